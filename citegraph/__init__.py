@@ -1,0 +1,1 @@
+"""Bibliographic files in, an explorable citation network out."""

@@ -1,0 +1,189 @@
+"""Normal forms: identifiers, the CJK-safe title key, author keys, first pages.
+
+Every function takes what a source wrote and gives the form in which two spellings of one thing
+are equal, or None where there is nothing to compare. Nothing here is romanised: 权力 and 权利 stay
+different, and digits are kept, so that 2019年报告 and 2020年报告 stay different too.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+import opencc
+
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+", re.IGNORECASE)
+_ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
+_SUBTITLE = re.compile(r"：|:|——|--|―― ?")
+_INITIALS = re.compile(r"[A-Z](?:[.\-]?\s?[A-Z]){0,3}\.?")
+
+
+def has_cjk(text: str) -> bool:
+    """Whether the text holds at least one Chinese character."""
+    return _CJK.search(text) is not None
+
+
+def language_of(text: str) -> str:
+    """``"zh"``, ``"en"`` (Latin script) or ``"und"``, by the characters of the text.
+
+    A text with Chinese characters is Chinese unless they are fewer than a tenth of its Latin ones:
+    an English abstract may quote a Chinese term, a Chinese title may name an English program.
+    """
+    chinese, latin = len(_CJK.findall(text)), len(_LATIN.findall(text))
+    if chinese and chinese * 10 >= latin:
+        return "zh"
+    return "en" if latin else "und"
+
+
+def doi(text: str | None) -> str | None:
+    """A DOI in lower case without resolver or prefix; None where the text holds none."""
+    match = _DOI.search(text) if text else None
+    if match is None:
+        return None
+    found = match.group().rstrip(".,;:\"'>]}").casefold()
+    # A closing bracket belongs to the DOI only where it closes one inside it.
+    while found.endswith(")") and found.count(")") > found.count("("):
+        found = found[:-1].rstrip(".,;")
+    return found
+
+
+def pmid(text: str | None) -> str | None:
+    """A PubMed number without prefix and leading zeros."""
+    match = re.search(r"\d{1,9}", text) if text else None
+    return str(int(match.group())) if match else None
+
+
+def arxiv(text: str | None) -> str | None:
+    """An arXiv number without prefix and version."""
+    match = _ARXIV.search(text) if text else None
+    return match.group(1).casefold() if match else None
+
+
+def openalex(text: str | None) -> str | None:
+    """An OpenAlex work id such as ``W2741809807``."""
+    match = re.search(r"\bW\d{2,}\b", text, re.IGNORECASE) if text else None
+    return match.group().upper() if match else None
+
+
+def wos(text: str | None) -> str | None:
+    """A Web of Science accession number with its database: ``WOS:000220015600001``."""
+    found = (text or "").strip().upper()
+    if not found:
+        return None
+    if found.startswith("ISI:"):
+        found = "WOS:" + found[4:]
+    return found if ":" in found else f"WOS:{found}"
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    # Character by character, so that one character has one key in every context; OpenCC's phrase
+    # rules are for text that is read, and this never is.
+    characters = [chr(code) for code in range(0x3400, 0xA000)]
+    converted = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {ord(old): new for old, new in zip(characters, converted, strict=True) if old != new}
+
+
+def fold(text: str) -> str:
+    """Fold width, case, accents and traditional characters; keep everything else."""
+    if text.isascii():
+        return text.casefold()
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    base = "".join(c for c in decomposed if not unicodedata.combining(c))
+    folded = unicodedata.normalize("NFC", base)
+    return folded.translate(_simplified()) if has_cjk(folded) else folded
+
+
+def title_key(title: str | None) -> str | None:
+    """The form in which two spellings of one title are equal; None for an empty one.
+
+    Width, case, accents, traditional characters, punctuation and space are folded. Letters of all
+    scripts, digits, ``+`` and ``#`` are kept (C++ is not C).
+    """
+    if not title:
+        return None
+    return "".join(c for c in fold(title) if c.isalnum() or c in "+#") or None
+
+
+def main_title(title: str | None) -> str | None:
+    """The title before its subtitle; None where it has no subtitle.
+
+    A subtitle starts at ``：``, ``:``, ``——`` or ``--``, never at a single ``—``, which is part of
+    words such as 技术—社会互构.
+    """
+    parts = _SUBTITLE.split(title, maxsplit=1) if title else []
+    if len(parts) < 2 or not title_key(parts[0]) or not title_key(parts[1]):
+        return None
+    return parts[0].strip()
+
+
+@lru_cache(maxsize=1 << 16)
+def author_key(name: str | None) -> str | None:
+    """``"surname i"`` of a Latin name, the whole name of a Chinese one; None for an empty one.
+
+    Takes ``Ahuja G``, ``Owen-Smith, J``, ``Burt R. S.``, ``GU Yonghong`` and ``Ronald S. Burt``.
+    """
+    if not name or not name.strip():
+        return None
+    if has_cjk(name):
+        return title_key(re.sub(r"[(（\[].*?[)）\]]", "", name)) or title_key(name)
+    surname, given = _split_name(name.strip())
+    key = title_key(surname)
+    if key is None:
+        return title_key(given)
+    initial = title_key(given)
+    return f"{key} {initial[0]}" if initial else key
+
+
+def _split_name(name: str) -> tuple[str, str]:
+    if "," in name or "，" in name:
+        surname, _, given = re.sub("，", ",", name).partition(",")
+        return surname, given
+    words = name.split()
+    if len(words) == 1:
+        return name, ""
+    for first in range(1, len(words)):
+        if _INITIALS.fullmatch(" ".join(words[first:])):
+            return " ".join(words[:first]), " ".join(words[first:])
+    if words[0].isupper() and len(words[0]) > 1 and not words[-1].isupper():
+        return words[0], " ".join(words[1:])
+    return words[-1], " ".join(words[:-1])
+
+
+def surname_key(name: str | None) -> str | None:
+    """The surname part of `author_key`; a Chinese name as a whole."""
+    key = author_key(name)
+    return key.split(" ")[0] if key else None
+
+
+def venue_key(venue: str | None) -> str | None:
+    """The form in which two spellings of one venue are equal, without edition remarks in brackets.
+
+    《社会工作》, 社会工作 and ``Soc. Work`` / ``SOC WORK`` fold alike; an abbreviation and its full name
+    do not, and are joined by the matching.
+    """
+    if not venue:
+        return None
+    bare = re.sub(r"[(（\[].*?[)）\]]", "", venue)
+    bare = re.sub(r"^\s*the\s+", "", bare, flags=re.IGNORECASE)
+    return title_key(bare) or title_key(venue)
+
+
+def first_page(pages: str | None) -> str | None:
+    """The first page of ``63-73,106,107``, ``P425``, ``e1234-e1240``, in lower case."""
+    if not pages:
+        return None
+    match = re.search(r"[a-z]{0,3}\d+", fold(pages))
+    if match is None:
+        return None
+    page = match.group()
+    return page.removeprefix("p") if re.fullmatch(r"p+\d+", page) else page
+
+
+def number_key(text: str | None) -> str | None:
+    """A volume or issue for comparison: folded, without ``V``, ``vol.`` and leading zeros."""
+    if not text:
+        return None
+    match = re.search(r"\d+", text)
+    return str(int(match.group())) if match else title_key(text)

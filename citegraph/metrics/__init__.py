@@ -1,0 +1,1 @@
+"""Functions from a `Network` to one value a node, one algorithm a file."""

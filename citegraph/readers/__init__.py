@@ -1,0 +1,15 @@
+"""One file a format.
+
+A reader is a module with four public names:
+
+``NAME``
+    The format's name, as ``--format`` takes it.
+``SUFFIXES``
+    File name endings that the format usually has (a hint; the content decides).
+``sniff(head)``
+    True where ``head`` (the first 65,536 characters) is of this format.
+``read(stream, options)``
+    Yields a `Record` for each record and a `Problem` for each that could not be read.
+
+Readers import nothing but the floor below and ``readers.common``; ``catalog.py`` lists them.
+"""

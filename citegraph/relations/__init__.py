@@ -1,0 +1,1 @@
+"""The relations between works: declarations, the pair product, panes, networks, explanations."""

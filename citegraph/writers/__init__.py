@@ -1,0 +1,1 @@
+"""One file a format: from a network or a view to something that leaves the program."""
