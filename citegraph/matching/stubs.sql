@@ -1,0 +1,69 @@
+-- Which unmatched reference strings are the same outside work. Needs: source.strings and
+-- string_matches(string, cluster). Gives string, stub (the identity they share) and the rule.
+-- Conservative: an identifier decides; strings without one join a place or a title where exactly
+-- one identifier stands there; two identifiers always stay two works.
+with unmatched as (
+    select s.*
+    from source.strings s left join string_matches m using (string)
+    where m.cluster is null and not s.fragment
+),
+named as (
+    select
+        string,
+        coalesce(
+            'doi ' || doi, wos, 'pmid ' || pmid, 'openalex ' || openalex, 'arxiv ' || arxiv,
+            'vip ' || vip, 'cnki ' || cnki, 'local ' || file || ' ' || local
+        ) as identifier,
+        title_key,
+        author_key,
+        year,
+        case
+            when title_key is not null
+                then concat_ws('|', 'title', title_key, coalesce(author_key, ''), coalesce(year, 0))
+            when author_key is not null and year is not null
+                and volume_key is not null and page_key is not null
+                then concat_ws('|', 'place', author_key, year, volume_key, page_key)
+            when author_key is not null and venue_key is not null
+                then concat_ws(
+                    '|', 'place', author_key, coalesce(year, 0), venue_key,
+                    coalesce(volume_key, ''), coalesce(page_key, '')
+                )
+            else 'string|' || lower(regexp_replace(raw, '[\s[:punct:]]+', ' ', 'g'))
+        end as place
+    from unmatched
+),
+full_titles as (
+    -- a title whose spellings all agree on one author and year
+    select title_key, min(place) as place
+    from named
+    where title_key is not null and author_key is not null and year is not null
+    group by title_key
+    having count(distinct place) = 1
+),
+placed as (
+    select
+        n.string,
+        n.identifier,
+        if(
+            f.place is not null and length(n.title_key) >= 6
+                and (n.author_key is null or n.year is null)
+                and (n.author_key is null or contains(f.place, '|' || n.author_key || '|'))
+                and (n.year is null or ends_with(f.place, '|' || n.year)),
+            f.place, n.place
+        ) as place
+    from named n left join full_titles f using (title_key)
+),
+sole as (
+    select place, min(identifier) as identifier
+    from placed where identifier is not null
+    group by place having count(distinct identifier) = 1
+)
+select
+    p.string,
+    coalesce(p.identifier, s.identifier, p.place) as stub,
+    case
+        when p.identifier is not null then 'identifier'
+        when s.identifier is not null then split_part(p.place, '|', 1) || ' of one identifier'
+        else split_part(p.place, '|', 1)
+    end as rule
+from placed p left join sole s using (place)

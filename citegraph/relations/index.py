@@ -1,0 +1,125 @@
+"""One corpus as arrays: what queries and views read, loaded once and kept."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+from citegraph import identifiers
+from citegraph.errors import NotFoundError, UnknownNameError
+from citegraph.relations.build import build
+from citegraph.relations.incidence import Citations, Incidence
+from citegraph.relations.load import load_citations, load_topics
+from citegraph.relations.network import Network
+
+Metric = Callable[[Network], NDArray[np.generic]]
+
+
+class Index:
+    """Arrays over the works of a resolved corpus, in the order of their numbers.
+
+    Parameters
+    ----------
+    connection
+        The corpus; it must not change while the index is in use.
+    metrics
+        The metrics that `metric` knows, by name.
+    """
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, metrics: Mapping[str, Metric] | None = None
+    ) -> None:
+        self.connection = connection
+        self.metrics = dict(metrics or {})
+        self._values: dict[str, NDArray[np.float64]] = {}
+
+    @cached_property
+    def citations(self) -> Citations:
+        """Who cites whom."""
+        return load_citations(self.connection)
+
+    @cached_property
+    def topics(self) -> Incidence:
+        """Which work has which topic."""
+        return load_topics(self.connection)
+
+    @cached_property
+    def keys(self) -> NDArray[np.object_]:
+        """The key of each work."""
+        return self.column("key")
+
+    @cached_property
+    def in_corpus(self) -> NDArray[np.bool_]:
+        """Whether each work is described by a record, and not only cited."""
+        return self.column("in_corpus").astype(np.bool_)
+
+    def column(self, name: str) -> NDArray[np.object_]:
+        """One column of ``works``, None where it is not known."""
+        rows = self.connection.execute(f'select "{name}" from works order by work').fetchall()
+        values = np.empty(len(rows), dtype=np.object_)
+        values[:] = [row[0] for row in rows]
+        return values
+
+    def metric(self, name: str) -> NDArray[np.float64]:
+        """A metric on the citation network of all works, aligned with their numbers.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such metric.
+        """
+        if name not in self.metrics:
+            raise UnknownNameError("metric", name, self.metrics)
+        if name not in self._values:
+            everything = np.ones(self.citations.works, dtype=np.bool_)
+            network = build("citation", self.citations, nodes=everything)
+            self._values[name] = np.asarray(self.metrics[name](network), dtype=np.float64)
+        return self._values[name]
+
+    def select(self, query: str, values: Sequence[object] = ()) -> NDArray[np.int32]:
+        """Works by a query whose first column is their number, ascending and distinct."""
+        rows = self.connection.execute(query, list(values)).fetchall()
+        return np.unique(np.array([row[0] for row in rows], dtype=np.int32))
+
+    def find(self, key: str) -> int:
+        """The number of a work by its key, any of its identifiers, or its whole title.
+
+        Raises
+        ------
+        NotFoundError
+            If there is none, or a title that several works share.
+        """
+        found = self.select("select work from works where key = ?", [key])
+        if not len(found):
+            found = self._by_identifier(key)
+        if not len(found):
+            found = self.select(
+                "select work from titles where title_key = ?", [identifiers.title_key(key)]
+            )
+        if len(found) > 1:
+            keys = ", ".join(repr(self.keys[work]) for work in found[:5])
+            raise NotFoundError(f"{len(found)} works are called {key!r}; use a key: {keys}.")
+        if not len(found):
+            raise NotFoundError(f"No work is called {key!r}; give a key, a DOI or a whole title.")
+        return int(found[0])
+
+    def _by_identifier(self, text: str) -> NDArray[np.int32]:
+        forms = {
+            "doi": identifiers.doi(text),
+            "wos": identifiers.wos(text),
+            "openalex": identifiers.openalex(text),
+            "arxiv": identifiers.arxiv(text),
+            "pmid": text.removeprefix("pmid:").strip(),
+            "vip": text.removeprefix("vip:").strip(),
+            "cnki": text.removeprefix("cnki:").strip(),
+            "local": text,
+        }
+        for scheme, value in forms.items():
+            if value:
+                query = "select work from identifiers where scheme = ? and value = ?"
+                found = self.select(query, [scheme, value])
+                if len(found):
+                    return found
+        return np.empty(0, dtype=np.int32)

@@ -1,0 +1,78 @@
+"""Opening a corpus: a DuckDB database in memory or in one file."""
+
+import tempfile
+from pathlib import Path
+
+import duckdb
+
+from citegraph.errors import CitegraphError
+from citegraph.store import schema
+
+MEMORY = ":memory:"
+
+
+def connect(path: str | Path = MEMORY, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """Open a corpus, and create it where it does not exist yet.
+
+    Raises
+    ------
+    CitegraphError
+        If the file is no corpus, is open for writing elsewhere, or does not exist and
+        ``read_only`` is set.
+    """
+    where = str(path)
+    if read_only and not Path(where).exists():
+        raise CitegraphError(f"{where}: there is no such corpus; make one with citegraph import.")
+    if not read_only and where != MEMORY and not Path(where).absolute().parent.is_dir():
+        raise CitegraphError(f"{where}: the folder does not exist; create it first.")
+    try:
+        connection = duckdb.connect(where, read_only=read_only)
+    except duckdb.IOException as error:
+        if "lock" in str(error):
+            reason = "another program has it open for writing; close it there first"
+        else:
+            reason = "this is not a corpus of citegraph, or its file is damaged"
+        raise CitegraphError(f"{where}: {reason}.") from error
+    connection.execute("set enable_progress_bar = false")
+    # In memory DuckDB would spill to a folder in the working directory.
+    connection.execute("set temp_directory = ?", [str(Path(tempfile.gettempdir(), "citegraph"))])
+    if read_only:
+        _check_is_corpus(connection, where)
+    else:
+        schema.create(connection)
+    return connection
+
+
+def _check_is_corpus(connection: duckdb.DuckDBPyConnection, where: str) -> None:
+    row = connection.execute(
+        "select count(*) from information_schema.tables where table_name = 'works'"
+    ).fetchone()
+    if not row or row[0] == 0:
+        connection.close()
+        raise CitegraphError(f"{where}: this database holds no corpus of citegraph.")
+
+
+def copy_to_file(connection: duckdb.DuckDBPyConnection, path: str | Path) -> None:
+    """Write the whole corpus to a new file; an existing one is replaced when the copy is done.
+
+    Raises
+    ------
+    CitegraphError
+        If the folder does not exist.
+    """
+    target = Path(path)
+    if not target.absolute().parent.is_dir():
+        raise CitegraphError(f"{target}: the folder does not exist; create it first.")
+    partial = target.with_name(target.name + ".partial")
+    partial.unlink(missing_ok=True)
+    row = connection.execute("select current_database()").fetchone()
+    connection.execute(f"attach '{_quoted(partial)}' as saved")
+    try:
+        connection.execute(f'copy from database "{row[0] if row else "memory"}" to saved')
+    finally:
+        connection.execute("detach saved")
+    partial.replace(target)
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

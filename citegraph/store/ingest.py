@@ -1,0 +1,247 @@
+"""Records to rows of the source tables."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import duckdb
+
+from citegraph.identifiers import (
+    author_key,
+    first_page,
+    main_title,
+    number_key,
+    title_key,
+    venue_key,
+)
+from citegraph.model import Identifiers, Problem, Record, Reference
+from citegraph.store.batch import Batch, Value
+from citegraph.store.schema import IDENTIFIERS, TABLES
+
+FLUSH_ROWS = 200_000
+"""Rows held in Python before they go to the database: some 100 MB."""
+
+MAX_STRINGS = 2_000_000
+"""Distinct reference strings remembered while importing. Beyond it the memory of them starts anew,
+which costs repeated rows and changes no result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where records come from."""
+
+    path: str
+    sha256: str | None
+    format: str | None
+    encoding: str | None
+    notes: tuple[str, ...] = ()
+
+
+class Ingest:
+    """Appends files to the source tables of a corpus.
+
+    The caller opens and commits the transaction, so that an import is all or nothing.
+
+    Parameters
+    ----------
+    connection
+        A corpus with the source tables (`schema.create`).
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._batch = Batch("source", TABLES)
+        self._strings: dict[tuple[str, str], int] = {}
+        self._next_file = self._next("files", "file")
+        self._next_record = self._next("records", "record")
+        self._next_string = self._next("strings", "string")
+
+    def _next(self, table: str, column: str) -> int:
+        row = self._connection.execute(
+            f"select coalesce(max({column}), -1) + 1 from source.{table}"
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def knows(self, sha256: str) -> str | None:
+        """The path under which the same bytes were imported before, if they were."""
+        row = self._connection.execute(
+            "select path from source.files where sha256 = ? and records > 0", [sha256]
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def add(
+        self,
+        source: Source,
+        records: Iterable[Record | Problem],
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> int:
+        """Append one file; gives the number of records taken.
+
+        ``progress`` is called now and then with the number of records taken so far.
+        """
+        file = self._next_file
+        self._next_file += 1
+        count = 0
+        for record in records:
+            if isinstance(record, Problem):
+                self._batch.add("problems", (file, record.number, record.reason, record.lost))
+                continue
+            self._add_record(file, source.format or "", record)
+            count += 1
+            if self._batch.rows >= FLUSH_ROWS:
+                self._batch.flush(self._connection)
+            if count % 200 == 0:
+                progress(count)
+        self._batch.add(
+            "files",
+            (
+                file,
+                source.path,
+                source.sha256,
+                source.format,
+                source.encoding,
+                count,
+                "\n".join(source.notes) or None,
+            ),
+        )
+        self._batch.flush(self._connection)
+        return count
+
+    def _add_record(self, file: int, format_name: str, record: Record) -> None:
+        number = self._next_record
+        self._next_record += 1
+        self._batch.add("records", _record_row(number, file, record))
+        self._add_texts(number, record)
+        self._add_people(number, record)
+        self._add_remarks(number, record)
+        self._add_cited(number, file, format_name, record)
+
+    def _add_texts(self, number: int, record: Record) -> None:
+        add = self._batch.add
+        for position, title in enumerate(record.titles):
+            key, main = title_key(title.text), title_key(main_title(title.text))
+            add("titles", (number, position, title.language, title.text, key, main))
+        for abstract in record.abstracts:
+            add("abstracts", (number, abstract.language, abstract.text))
+        for position, word in enumerate(record.keywords):
+            zh_key, en_key = title_key(word.zh), title_key(word.en or word.other)
+            row = (number, position, word.zh, word.en, word.other, word.kind, zh_key, en_key)
+            add("keywords", row)
+
+    def _add_people(self, number: int, record: Record) -> None:
+        add = self._batch.add
+        for place, author in enumerate(record.authors):
+            key = author_key(author.name)
+            add("authors", (number, place, author.name, author.other_name, author.orcid, key))
+            for position, name in enumerate(author.affiliations):
+                add("institutions", (number, place, position, name))
+        for position, name in enumerate(record.institutions):
+            add("institutions", (number, None, position, name))
+        if record.venue is None:
+            return
+        for position, venue in enumerate(record.venue.names):
+            key = venue_key(venue.text)
+            add("venues", (number, position, "name", venue.language, venue.text, key))
+        for position, name in enumerate(record.venue.abbreviations):
+            add("venues", (number, position, "abbreviation", None, name, venue_key(name)))
+
+    def _add_remarks(self, number: int, record: Record) -> None:
+        add = self._batch.add
+        for position, grant in enumerate(record.funding):
+            numbers = "; ".join(grant.numbers) or None
+            add("funding", (number, position, grant.raw, grant.funder, grant.project, numbers))
+        for position, text in enumerate(record.classifications):
+            add("remarks", (number, "classification", position, None, text))
+        for position, text in enumerate(record.author_notes):
+            add("remarks", (number, "author note", position, None, text))
+        for position, line in enumerate(record.keywords_unsplit):
+            add("remarks", (number, "keywords unsplit", position, line.language, line.text))
+        for relation, count in record.reported.items():
+            add("reported", (number, "relation", relation, count))
+        for label, count in record.reported_by.items():
+            add("reported", (number, "label", label, count))
+
+    def _add_cited(self, number: int, file: int, format_name: str, record: Record) -> None:
+        shown = {item.position for item in record.listed if item.relation == "references"}
+        for position, reference in enumerate(record.references, start=1):
+            string = self._string(file, format_name, reference)
+            row = (number, "references", position, string, position in shown)
+            self._batch.add("cited", row)
+        for item in record.listed:
+            if item.relation != "references":
+                string = self._string(file, format_name, item.work)
+                self._batch.add("cited", (number, item.relation, item.position, string, True))
+
+    def _string(self, file: int, format_name: str, reference: Reference) -> int:
+        """The number of a reference string; the same string of a format is stored once."""
+        # A local name means something in its own file only.
+        scope = f"{format_name} {file}" if reference.ids.local else format_name
+        known = self._strings.get((scope, reference.raw))
+        if known is not None:
+            return known
+        if len(self._strings) >= MAX_STRINGS:
+            self._strings.clear()
+        number = self._strings[scope, reference.raw] = self._next_string
+        self._next_string += 1
+        self._batch.add("strings", _string_row(number, file, reference))
+        return number
+
+
+def _identifiers(ids: Identifiers) -> tuple[Value, ...]:
+    return tuple(getattr(ids, name) for name in IDENTIFIERS)
+
+
+def _record_row(number: int, file: int, record: Record) -> tuple[Value, ...]:
+    title = record.titles[0] if record.titles else None
+    author = record.authors[0].name if record.authors else None
+    venue = record.venue
+    return (
+        number,
+        file,
+        record.number,
+        *_identifiers(record.ids),
+        title.text if title else None,
+        title.language if title else None,
+        author,
+        record.year,
+        venue.names[0].text if venue and venue.names else None,
+        record.volume,
+        record.issue,
+        record.pages,
+        record.page_count,
+        record.type,
+        record.language,
+        record.posted,
+        "; ".join(venue.issn) or None if venue else None,
+        venue.publisher if venue else None,
+        record.references_known,
+        json.dumps(dict(record.extra), ensure_ascii=False) if record.extra else None,
+        author_key(author),
+        number_key(record.volume),
+        first_page(record.pages),
+    )
+
+
+def _string_row(number: int, file: int, reference: Reference) -> tuple[Value, ...]:
+    return (
+        number,
+        file,
+        reference.raw,
+        *_identifiers(reference.ids),
+        "; ".join(reference.authors) or None,
+        reference.title,
+        reference.venue,
+        reference.year,
+        reference.volume,
+        reference.issue,
+        reference.pages,
+        reference.type,
+        reference.reported_cited_by,
+        reference.fragment,
+        title_key(reference.title),
+        title_key(main_title(reference.title)),
+        author_key(reference.authors[0]) if reference.authors else None,
+        venue_key(reference.venue),
+        number_key(reference.volume),
+        first_page(reference.pages),
+    )

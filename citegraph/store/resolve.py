@@ -1,0 +1,124 @@
+"""From source tables to works: run the matching, then derive every table that people read.
+
+Everything here is computed anew from ``source.*``; nothing is edited in place. So a second import
+is the same code as the first, and a better rule improves an old corpus.
+"""
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+import duckdb
+import numpy as np
+
+from citegraph.matching.duplicates import Merge, find_duplicates
+from citegraph.matching.references import cluster_stubs, match_references
+from citegraph.matching.topics import Keyword, Topic, Vocabulary, WorkTopic, build_topics
+from citegraph.store.batch import Batch
+
+_FIELDS = (
+    "doi", "pmid", "arxiv", "openalex", "wos", "vip", "cnki", "local", "title", "title_language",
+    "first_author", "year", "venue", "volume", "issue", "pages", "page_count", "type", "language",
+    "posted", "issn", "publisher",
+)  # fmt: skip
+_STUB_FIELDS = (
+    "raw", "authors", "title", "venue", "year", "volume", "issue", "pages", "type", "doi",
+)  # fmt: skip
+
+_DERIVED = {
+    "merges": {
+        "record": "integer",
+        "other": "integer",
+        "work": "integer",
+        "rule": "varchar",
+        "evidence": "varchar",
+        "conflict": "varchar",
+    },
+    "topics": {"topic": "integer", "zh": "varchar", "en": "varchar"},
+    "work_topics": {"work": "integer", "topic": "integer", "how": "varchar"},
+}
+
+
+def resolve(connection: duckdb.DuckDBPyConnection) -> None:
+    """Build the main schema from the source tables. The caller holds the transaction."""
+    row = connection.execute("select count(*) from source.records").fetchone()
+    clusters, merges = find_duplicates(connection, int(row[0]) if row else 0)
+    records = np.arange(len(clusters), dtype=np.int32)
+    connection.register("cluster_rows", {"record": records, "cluster": clusters})
+    connection.execute("create or replace temp table clusters as select * from cluster_rows")
+    connection.unregister("cluster_rows")
+    match_references(connection)
+    cluster_stubs(connection)
+    for script in ("1_works.sql", "2_facts.sql", "3_citations.sql"):
+        connection.execute(_script(script))
+    batch = Batch("main", _DERIVED)
+    for table, columns in _DERIVED.items():
+        body = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+        connection.execute(f"create or replace table {table} ({body})")
+    _add_merges(connection, batch, merges)
+    _add_topics(connection, batch)
+    batch.flush(connection)
+
+
+def _script(name: str) -> str:
+    text = files(__package__).joinpath("sql", name).read_text(encoding="utf-8")
+    blanks = {
+        "$FIRST_OF_FIELDS": (f"arg_min(r.{f}, k.rank) as {f}" for f in _FIELDS),
+        "$FIRST_OF_STUB_FIELDS": (f"arg_min({f}, rank) as {f}" for f in _STUB_FIELDS),
+        "$RECORD_OF_FIELDS": (
+            f"arg_min(r.record, k.rank) filter (r.{f} is not null) as {f}" for f in _FIELDS
+        ),
+    }
+    for blank, columns in blanks.items():
+        text = text.replace(blank, ",\n        ".join(columns))
+    return text
+
+
+def _add_merges(
+    connection: duckdb.DuckDBPyConnection, batch: Batch, merges: Iterable[Merge]
+) -> None:
+    work_of = dict(connection.execute("select record, work from record_works").fetchall())
+    for merge in merges:
+        row = (merge.b, merge.a, work_of[merge.b], merge.rule, merge.evidence, merge.conflict)
+        batch.add("merges", row)
+
+
+def _add_topics(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+    rows = connection.execute(
+        "select k.work, w.zh, coalesce(w.en, w.other), w.zh_key, w.en_key, w.kind "
+        "from source.keywords w join record_works k using (record) "
+        "order by k.work, k.rank, w.position"
+    ).fetchall()
+    topics, links = build_topics(Keyword(*row) for row in rows)
+    for number, topic in enumerate(topics):
+        batch.add("topics", (number, topic.zh, topic.en))
+    for link in links:
+        batch.add("work_topics", (link.work, link.topic, link.how))
+    for link in _found_topics(connection, topics):
+        batch.add("work_topics", (link.work, link.topic, link.how))
+
+
+def _found_topics(
+    connection: duckdb.DuckDBPyConnection, topics: list[Topic]
+) -> Iterator[WorkTopic]:
+    """Topics of works without keywords, by the corpus's vocabulary in their texts."""
+    vocabulary = Vocabulary(topics)
+    rows = connection.execute(
+        """
+        select work, how, text from (
+            select work, 0 as place, 'found in keywords' as how, text from remarks
+            where kind = 'keywords unsplit'
+            union all select work, 1, 'found in title', text from titles
+            union all select work, 2, 'found in abstract', text from abstracts
+        )
+        where work not in (
+            select work from source.keywords join record_works using (record)
+        )
+        order by work, place
+        """
+    ).fetchall()
+    seen: set[tuple[int, int]] = set()
+    for work, how, text in rows:
+        for topic in sorted(vocabulary.find(text)):
+            if (work, topic) not in seen:
+                seen.add((work, topic))
+                yield WorkTopic(work, topic, how)
