@@ -160,8 +160,8 @@ def surname_key(name: str | None) -> str | None:
 def venue_key(venue: str | None) -> str | None:
     """The form in which two spellings of one venue are equal, without remarks in brackets.
 
-    《社会工作》 and 社会工作 fold alike, ``Soc. Work`` and ``SOC WORK`` too; an abbreviation and its
-    full name do not, and are joined by the matching.
+    《社会工作》 and 社会工作 fold alike, and so do ``Soc. Work`` and ``SOC WORK``; an abbreviation
+    and its full name do not, and are joined by the matching.
     """
     if not venue:
         return None

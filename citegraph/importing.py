@@ -24,10 +24,6 @@ class Progress:
     records: int
 
 
-def _ignore(_: Progress) -> None:
-    pass
-
-
 @dataclass(frozen=True, slots=True)
 class Importer:
     """Appends files to the source tables of a corpus.
@@ -50,7 +46,7 @@ class Importer:
     format: str | None = None
     options: ReadOptions = field(default_factory=ReadOptions)
     strict: bool = False
-    progress: Callable[[Progress], None] = _ignore
+    progress: Callable[[Progress], None] | None = None
 
     def add(self, paths: Sequence[str | Path]) -> None:
         """Append files. One that cannot be read is noted and the others are taken.
@@ -68,7 +64,7 @@ class Importer:
         errors: list[ReadError] = []
         for index, path in enumerate(map(Path, paths)):
             start = Progress(path, index, len(paths), 0)
-            self.progress(start)
+            self._say(start)
             try:
                 self._add_file(ingest, start)
             except ReadError as error:
@@ -95,10 +91,14 @@ class Importer:
             taken = ingest.add(
                 source,
                 _strictly(path, records) if self.strict else records,
-                lambda count: self.progress(Progress(path, start.index, start.files, count)),
+                lambda count: self._say(Progress(path, start.index, start.files, count)),
             )
         if taken == 0 and start.files == 1:
             raise ReadError(path, None, f"no record of {reader.NAME} could be read from it")
+
+    def _say(self, progress: Progress) -> None:
+        if self.progress is not None:
+            self.progress(progress)
 
 
 def recognise(head: str, path: Path) -> Reader:

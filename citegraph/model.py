@@ -7,9 +7,11 @@ it is never the same as zero or empty.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from citegraph.errors import UnknownNameError
 
 Language = str
 """An ISO 639-1 code such as ``"zh"`` or ``"en"``; ``"und"`` where it is not known."""
@@ -218,3 +220,18 @@ class ReadOptions:
     """
 
     direction: Direction = "citing-cited"
+
+    @classmethod
+    def checked(cls, direction: str | None = None) -> Self:
+        """Options from what a user wrote; None stands for the default.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such direction.
+        """
+        if direction is None:
+            return cls()
+        if direction not in get_args(Direction):
+            raise UnknownNameError("direction", direction, get_args(Direction))
+        return cls(direction=cast("Direction", direction))

@@ -13,6 +13,7 @@ from citegraph.relations.declarations import PANES
 from citegraph.relations.index import Index
 from citegraph.relations.network import Network
 from citegraph.relations.panes import pane, pane_unknown
+from citegraph.store.database import one_row
 
 COLUMNS = ("key", "title", "first_author", "year", "venue", "doi", "in_corpus")
 
@@ -37,11 +38,8 @@ class Work:
     @property
     def fields(self) -> dict[str, object]:
         """All columns of the table ``works`` for this work."""
-        cursor = self._index.connection.execute(
-            "select * from works where work = ?", [self.number]
-        )
-        names = [column[0] for column in cursor.description or ()]
-        return dict(zip(names, cursor.fetchone() or (), strict=True))
+        query = "select * from works where work = ?"
+        return one_row(self._index.connection, query, [self.number])
 
     @property
     def title(self) -> str | None:
@@ -291,4 +289,4 @@ def build_network(
     """`build` on a corpus, with the columns of ``works`` as node attributes."""
     topics = index.topics if relation == "shared_topic" else None
     network = build(relation, index.citations, topics, nodes=nodes, **options)  # type: ignore[arg-type] # options are checked by name there
-    return network.with_attributes({name: index.column(name)[network.nodes] for name in COLUMNS})
+    return network.with_attributes(**{name: index.column(name)[network.nodes] for name in COLUMNS})

@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citegraph.relations.incidence import Citations, Incidence
+from citegraph.store.database import one_row
 
 
 def load_citations(connection: duckdb.DuckDBPyConnection) -> Citations:
@@ -20,14 +21,13 @@ def load_citations(connection: duckdb.DuckDBPyConnection) -> Citations:
 def load_topics(connection: duckdb.DuckDBPyConnection) -> Incidence:
     """Which work has which topic."""
     pairs = connection.execute("select work, topic from work_topics").fetchnumpy()
-    shape = (_count(connection, "works"), _count(connection, "topics"))
+    size = one_row(
+        connection,
+        "select (select count(*) from works) as works, (select count(*) from topics) as topics",
+    )
+    shape = (size["works"], size["topics"])
     return Incidence.from_pairs(_ids(pairs["work"]), _ids(pairs["topic"]), shape)
 
 
 def _ids(column: NDArray[np.generic]) -> NDArray[np.int32]:
     return np.asarray(column, dtype=np.int32)
-
-
-def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    row = connection.execute(f"select count(*) from {table}").fetchone()
-    return int(row[0]) if row else 0

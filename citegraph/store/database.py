@@ -1,7 +1,9 @@
 """Opening a corpus: a DuckDB database in memory or in one file."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -37,19 +39,32 @@ def connect(path: str | Path = MEMORY, *, read_only: bool = False) -> duckdb.Duc
     # In memory DuckDB would spill to a folder in the working directory.
     connection.execute("set temp_directory = ?", [str(Path(tempfile.gettempdir(), "citegraph"))])
     if read_only:
-        _check_is_corpus(connection, where)
+        if not has_works(connection):
+            connection.close()
+            raise CitegraphError(f"{where}: this database holds no corpus of citegraph.")
     else:
         schema.create(connection)
     return connection
 
 
-def _check_is_corpus(connection: duckdb.DuckDBPyConnection, where: str) -> None:
-    row = connection.execute(
-        "select count(*) from information_schema.tables where table_name = 'works'"
-    ).fetchone()
-    if not row or row[0] == 0:
-        connection.close()
-        raise CitegraphError(f"{where}: this database holds no corpus of citegraph.")
+def one_row(
+    connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[object] = ()
+) -> dict[str, Any]:
+    """The only row of a query, by column name.
+
+    DuckDB keeps a connection busy until a result is fetched to its end, which ``fetchone`` does
+    not do.
+    """
+    cursor = connection.execute(query, list(values))
+    names = [column[0] for column in cursor.description or ()]
+    (row,) = cursor.fetchall()
+    return dict(zip(names, row, strict=True))
+
+
+def has_works(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the database holds a resolved corpus."""
+    query = "select count(*) as n from information_schema.tables where table_name = 'works'"
+    return bool(one_row(connection, query)["n"])
 
 
 def copy_to_file(connection: duckdb.DuckDBPyConnection, path: str | Path) -> None:
@@ -65,10 +80,10 @@ def copy_to_file(connection: duckdb.DuckDBPyConnection, path: str | Path) -> Non
         raise CitegraphError(f"{target}: the folder does not exist; create it first.")
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
-    row = connection.execute("select current_database()").fetchone()
+    name = one_row(connection, "select current_database() as name")["name"]
     connection.execute(f"attach '{_quoted(partial)}' as saved")
     try:
-        connection.execute(f'copy from database "{row[0] if row else "memory"}" to saved')
+        connection.execute(f'copy from database "{name}" to saved')
     finally:
         connection.execute("detach saved")
     partial.replace(target)

@@ -16,6 +16,7 @@ from citegraph.identifiers import (
 )
 from citegraph.model import Identifiers, Problem, Record, Reference
 from citegraph.store.batch import Batch, Value
+from citegraph.store.database import one_row
 from citegraph.store.schema import IDENTIFIERS, TABLES
 
 FLUSH_ROWS = 200_000
@@ -57,17 +58,14 @@ class Ingest:
         self._next_string = self._next("strings", "string")
 
     def _next(self, table: str, column: str) -> int:
-        row = self._connection.execute(
-            f"select coalesce(max({column}), -1) + 1 from source.{table}"
-        ).fetchone()
-        return int(row[0]) if row else 0
+        query = f"select coalesce(max({column}), -1) + 1 as next from source.{table}"
+        return int(one_row(self._connection, query)["next"])
 
     def knows(self, sha256: str) -> str | None:
         """The path under which the same bytes were imported before, if they were."""
-        row = self._connection.execute(
-            "select path from source.files where sha256 = ? and records > 0", [sha256]
-        ).fetchone()
-        return str(row[0]) if row else None
+        query = "select min(path) as path from source.files where sha256 = ? and records > 0"
+        path = one_row(self._connection, query, [sha256])["path"]
+        return None if path is None else str(path)
 
     def add(
         self,

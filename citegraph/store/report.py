@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass
 
 import duckdb
 
+from citegraph.store.database import one_row
+
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
@@ -153,9 +155,7 @@ group by rule order by count(*) desc, rule
 
 def make_report(connection: duckdb.DuckDBPyConnection) -> Report:
     """Count a resolved corpus."""
-    cursor = connection.execute(_TOTALS)
-    names = [column[0] for column in cursor.description or ()]
-    totals = dict(zip(names, cursor.fetchone() or (), strict=True))
+    totals = one_row(connection, _TOTALS)
     rules = dict(connection.execute(_RULES).fetchall())
     references = sum(rules.values())
     others = {rule: rules.pop(rule, 0) for rule in ("only cited", "ambiguous", "fragment")}

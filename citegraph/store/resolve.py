@@ -14,6 +14,7 @@ from citegraph.matching.duplicates import Merge, find_duplicates
 from citegraph.matching.references import cluster_stubs, match_references
 from citegraph.matching.topics import Keyword, Topic, Vocabulary, WorkTopic, build_topics
 from citegraph.store.batch import Batch
+from citegraph.store.database import one_row
 
 _FIELDS = (
     "doi", "pmid", "arxiv", "openalex", "wos", "vip", "cnki", "local", "title", "title_language",
@@ -40,8 +41,8 @@ _DERIVED = {
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Build the main schema from the source tables. The caller holds the transaction."""
-    row = connection.execute("select count(*) from source.records").fetchone()
-    clusters, merges = find_duplicates(connection, int(row[0]) if row else 0)
+    count = one_row(connection, "select count(*) as n from source.records")["n"]
+    clusters, merges = find_duplicates(connection, count)
     records = np.arange(len(clusters), dtype=np.int32)
     connection.register("cluster_rows", {"record": records, "cluster": clusters})
     connection.execute("create or replace temp table clusters as select * from cluster_rows")

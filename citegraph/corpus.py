@@ -1,0 +1,197 @@
+"""The face people hold: a corpus of works, from files to networks and pages."""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+
+from citegraph.catalog import METRICS
+from citegraph.errors import CitegraphError
+from citegraph.importing import Importer, Progress
+from citegraph.model import ReadOptions
+from citegraph.query import Selection, Work, build_network
+from citegraph.relations.explain import Explanation, explain
+from citegraph.relations.index import Index
+from citegraph.relations.network import Network
+from citegraph.store.database import MEMORY, connect, copy_to_file, has_works
+from citegraph.store.report import Report, make_report
+from citegraph.store.resolve import resolve
+from citegraph.view.build import ViewOptions, build_view
+from citegraph.writers import explorer
+
+
+class Corpus:
+    """Works, who cites whom, and why we think so.
+
+    Made by `read`, `open_corpus` or `Corpus()`; a corpus holds a database connection and is closed
+    by `close` or at the end of a ``with`` block.
+
+    Parameters
+    ----------
+    path
+        The file that keeps the corpus; in memory without one.
+    read_only
+        Open an existing file without the right to change it.
+    """
+
+    def __init__(self, path: str | Path = MEMORY, *, read_only: bool = False) -> None:
+        self._connection = connect(path, read_only=read_only)
+        if not read_only and not has_works(self._connection):
+            resolve(self._connection)
+
+    def add(
+        self,
+        *paths: str | Path,
+        format: str | None = None,  # noqa: A002 - the word that users know
+        direction: str | None = None,
+        strict: bool = False,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Self:
+        """Import files; all of them or, on an error, none.
+
+        Parameters
+        ----------
+        format
+            A format's name, where the files shall not be recognised by their content.
+        direction
+            What the columns of an edge list are: "citing-cited" (the default) or "cited-citing".
+        strict
+            Make an error of the first file or record that cannot be read, instead of a note in
+            `report`.
+
+        Raises
+        ------
+        ReadError
+            If no file could be read.
+        """
+        options = ReadOptions.checked(direction=direction)
+        importer = Importer(self._connection, format, options, strict, progress)
+        self._connection.execute("begin")
+        try:
+            importer.add(paths)
+            resolve(self._connection)
+        except BaseException:
+            self._connection.execute("rollback")
+            raise
+        self._connection.execute("commit")
+        self.__dict__.pop("_index", None)
+        return self
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self._connection, METRICS)
+
+    @property
+    def report(self) -> Report:
+        """What was read, skipped and why, merged and matched."""
+        return make_report(self._connection)
+
+    def __getitem__(self, key: str) -> Work:
+        return Work(self._index, self._index.find(key))
+
+    def __contains__(self, key: str) -> bool:
+        try:
+            self._index.find(key)
+        except CitegraphError:
+            return False
+        return True
+
+    def __len__(self) -> int:
+        return len(self.works)
+
+    @property
+    def works(self) -> Selection:
+        """All works that a record describes."""
+        return Selection(self._index, self._index.select("select work from works where in_corpus"))
+
+    @property
+    def stubs(self) -> Selection:
+        """All works that are only cited or listed."""
+        query = "select work from works where not in_corpus"
+        return Selection(self._index, self._index.select(query))
+
+    def network(self, relation: str, **options: object) -> Network:
+        """The network of a relation over all works that have a link.
+
+        Parameters
+        ----------
+        relation
+            ``citation``, ``co_citation``, ``bibliographic_coupling`` or ``shared_topic``.
+        options
+            ``counting``, ``normalisation``, ``min_weight``, ``top_k``, ``max_list``: see
+            `citegraph.relations.build.build`.
+        """
+        return build_network(self._index, relation, **options)
+
+    def explain(self, a: str | Work, b: str | Work) -> Explanation:
+        """Why two works are linked: citations, shared references, common citers, topics."""
+        first, second = (w.number if isinstance(w, Work) else self[w].number for w in (a, b))
+        return explain(self._index.citations, self._index.topics, first, second)
+
+    def sql(self, query: str) -> duckdb.DuckDBPyRelation:
+        """Rows of a SELECT over the tables of the corpus.
+
+        Raises
+        ------
+        CitegraphError
+            If the query would change anything, or is not SQL.
+        """
+        try:
+            statements = duckdb.extract_statements(query)
+            if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
+                raise CitegraphError("Only one SELECT can be asked here; imports change a corpus.")
+            return self._connection.sql(query)
+        except duckdb.Error as error:
+            raise CitegraphError(
+                f"The query cannot be run: {str(error).splitlines()[0]}."
+            ) from error
+
+    def explore(self, path: str | Path, **options: object) -> Path:
+        """Write the interactive page; see `citegraph.view.build.ViewOptions` for the options."""
+        view = build_view(self._index, self.report, ViewOptions(**options))  # type: ignore[arg-type] # checked there
+        return explorer.write(view, path)
+
+    def save(self, path: str | Path) -> Path:
+        """Keep the corpus in a file (``.citegraph``), replacing one that is there."""
+        copy_to_file(self._connection, path)
+        return Path(path)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        report = self.report
+        return (
+            f"<Corpus of {report.works:,} works, {report.stubs:,} only cited or listed, "
+            f"{report.citations:,} citations>"
+        )
+
+
+def read(
+    *paths: str | Path,
+    format: str | None = None,  # noqa: A002 - the word that users know
+    direction: str | None = None,
+    strict: bool = False,
+) -> Corpus:
+    """Read files into a corpus in memory; formats and encodings are recognised."""
+    return Corpus().add(*paths, format=format, direction=direction, strict=strict)
+
+
+def open_corpus(path: str | Path, *, read_only: bool = True) -> Corpus:
+    """Open a corpus that was saved or imported to a file."""
+    return Corpus(path, read_only=read_only)
