@@ -1,7 +1,7 @@
 """What all readers share: one record's failure as a `Problem`, and the words records agree on."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from pydantic import ValidationError
@@ -10,6 +10,7 @@ from citegraph.identifiers import has_cjk, language_of
 from citegraph.model import Keyword, Problem, Record, Text
 
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?:(?:0\d|1[0-2])(?:[0-2]\d|3[01]))?(?!\d)")
+_ISSN = re.compile(r"(?<![\w-])(\d{4})-?(\d{3}[\dXx])(?![\w-])")
 _LANGUAGES = {
     name: code
     for code, names in {
@@ -76,8 +77,8 @@ def language_code(stated: str | None) -> str | None:
 def text_in(text: str, stated: str | None = None) -> Text:
     """Give a text its language: by its script, and by the stated code where the script is Latin."""
     found = language_of(text)
-    if found == "en" and stated not in (None, "zh"):
-        found = stated or found
+    if stated and ((found == "en" and stated != "zh") or (found == "zh" and stated == "ja")):
+        found = stated
     return Text(text=text, language=found)
 
 
@@ -96,3 +97,74 @@ def year_in(text: str | None) -> int | None:
     """Give the first year in a date as written: ``2019///``, ``c2004``, ``20190421``."""
     match = _YEAR.search(text) if text else None
     return int(match.group(1)) if match else None
+
+
+class Fields:
+    """The values of one record by tag; what is not used in full can be kept as ``extra``.
+
+    Parameters
+    ----------
+    values
+        In file order. Blank values are dropped.
+    """
+
+    def __init__(self, values: Mapping[str, Sequence[str]]) -> None:
+        filled = {tag: [v for v in given if v.strip()] for tag, given in values.items()}
+        self._values = {tag: given for tag, given in filled.items() if given}
+        self._used: set[str] = set()
+
+    def all(self, *tags: str) -> list[str]:
+        """Give every value of the first tag, and those of the others that differ from them."""
+        self._used.update(tags)
+        found: list[str] = []
+        for tag in tags:
+            # Two values of one tag may be equal for a reason: two authors share a name.
+            found += [value for value in self._values.get(tag, []) if value not in found]
+        return found
+
+    def raw(self, tag: str) -> str | None:
+        """Give the first value; the tag counts as used where there is no second."""
+        values = self._values.get(tag, [])
+        if len(values) < 2:
+            self._used.add(tag)
+        return values[0] if values else None
+
+    def one(self, *tags: str) -> str | None:
+        """Give the first value of the first tag that has one, cleaned of the format's marks."""
+        return next((self.clean(raw) for tag in tags if (raw := self.raw(tag))), None)
+
+    def clean(self, raw: str) -> str | None:
+        """Take the format's marks out of a value; formats that have some override this."""
+        return raw.strip()
+
+    def year(self, *tags: str) -> int | None:
+        """Give the first year these tags state; dates that say more than a year are kept too."""
+        stated = [(tag, self.one(tag)) for tag in tags]
+        year = next((found for _, date in stated if (found := year_in(date))), None)
+        self.keep(*(tag for tag, date in stated if date and date != str(year)))
+        return year
+
+    def number(self, *tags: str) -> int | None:
+        """Give the first plain number these tags state; what is none is kept as written."""
+        for tag in tags:
+            value = self.one(tag)
+            if value and re.fullmatch(r"\d{1,9}", value):
+                return int(value)
+            self.keep(tag)
+        return None
+
+    def issn(self, *tags: str) -> tuple[str, ...]:
+        """Give the serial numbers in the form 1234-567X; other numbers beside them are kept."""
+        text = "\n".join(self.all(*tags))
+        if re.sub(r"\(ISSN\)|[\s;,]", "", _ISSN.sub("", text)):
+            self.keep(*tags)
+        found = (f"{first}-{last.upper()}" for first, last in _ISSN.findall(text))
+        return tuple(dict.fromkeys(found))
+
+    def keep(self, *tags: str) -> None:
+        """Keep tags as written, although something was taken from them."""
+        self._used.difference_update(tags)
+
+    def rest(self) -> dict[str, tuple[str, ...]]:
+        """Give what no one used."""
+        return {tag: tuple(v) for tag, v in self._values.items() if tag not in self._used}
