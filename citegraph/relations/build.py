@@ -1,0 +1,206 @@
+"""From a relation's name to its network."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citegraph.errors import CitegraphError, UnknownNameError
+from citegraph.relations.declarations import NETWORKS, Relation, find
+from citegraph.relations.incidence import Citations, Incidence, Matrix, matrices, row_sizes
+from citegraph.relations.kernel import PairResult, pair_product, short_lists
+from citegraph.relations.network import Network
+from citegraph.relations.normalise import COUNTINGS, NORMALISATIONS, normalised
+
+
+def build(
+    relation: str,
+    citations: Citations,
+    topics: Incidence | None = None,
+    *,
+    nodes: NDArray[np.bool_] | None = None,
+    counting: str = "full",
+    normalisation: str = "none",
+    min_weight: float = 0,
+    top_k: int | None = None,
+    max_list: int | None = None,
+) -> Network:
+    """The network of a relation.
+
+    ``citation`` is directed from citing to cited with weight 1, and takes none of the options of
+    pairs. The others are undirected.
+
+    Parameters
+    ----------
+    relation
+        A name of `NETWORKS`.
+    nodes
+        One flag a work: the network has exactly these nodes. None for all works with an edge. The
+        choice decides which pairs are shown (and compete for ``top_k``), never what they weigh.
+    counting
+        "full" or "fractional", see `citegraph.relations.normalise`.
+    normalisation
+        A name of `NORMALISATIONS`, applied last: the cuts below look at the counted weight.
+    min_weight
+        Leave out pairs with a smaller counted weight.
+    top_k
+        Keep a pair if it is among the heaviest ``top_k`` of either end, ties for the smaller id.
+    max_list
+        Leave out longer lists, as if the corpus did not hold them: citing works with more
+        references (co-citation), cited works with more citers (coupling), topics of more works.
+
+    Raises
+    ------
+    UnknownNameError
+        If the relation, the counting or the normalisation does not exist.
+    CitegraphError
+        If a number is out of range, or an option does not apply to the relation.
+    """
+    declared = find(NETWORKS, relation)
+    asked = _Asked(counting, normalisation, min_weight, top_k, max_list)
+    if nodes is not None:
+        nodes = np.asarray(nodes, dtype=np.bool_)
+        if nodes.shape != (citations.works,):
+            raise ValueError(f"nodes has {nodes.size} flags for {citations.works} works")
+    chosen = _Nodes(citations.works, nodes)
+    if declared.symmetric:
+        return _pairs(declared, citations, topics, chosen, asked)
+    asked.refuse_for(declared)
+    return _direct(declared, citations, chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The options of a pair relation, with names that exist."""
+
+    counting: str
+    normalisation: str
+    min_weight: float
+    top_k: int | None
+    max_list: int | None
+
+    def __post_init__(self) -> None:
+        if self.counting not in COUNTINGS:
+            raise UnknownNameError("counting", self.counting, COUNTINGS)
+        if self.normalisation not in NORMALISATIONS:
+            raise UnknownNameError("normalisation", self.normalisation, NORMALISATIONS)
+
+    def refuse_for(self, relation: Relation) -> None:
+        """An option that would do nothing is an error, so that nobody believes it did something."""
+        usual = _Asked("full", "none", 0, None, None)
+        for name, value in asdict(self).items():
+            if value != getattr(usual, name):
+                raise CitegraphError(
+                    f"{name} is an option of pair relations and does nothing for "
+                    f"{relation.name!r}; leave it out or choose another relation."
+                )
+
+
+class _Nodes(NamedTuple):
+    """How many works there are, and which of them are to be nodes (None: those with an edge)."""
+
+    works: int
+    mask: NDArray[np.bool_] | None
+
+    @property
+    def number(self) -> int:
+        return self.works if self.mask is None else int(np.count_nonzero(self.mask))
+
+
+def _pairs(
+    relation: Relation,
+    citations: Citations,
+    topics: Incidence | None,
+    nodes: _Nodes,
+    asked: _Asked,
+) -> Network:
+    lists = matrices(citations, topics).get(relation.steps[1])
+    if lists is None:
+        lists = Incidence.from_pairs([], [], (0, citations.works)).matrix
+    row_weights = COUNTINGS[asked.counting](lists)
+    pairs = pair_product(
+        lists,
+        min_weight=asked.min_weight,
+        top_k=asked.top_k,
+        max_list=asked.max_list,
+        row_weights=row_weights,
+        columns=nodes.mask,
+    )
+    counted = short_lists(lists, asked.max_list)
+    weight = normalised(asked.normalisation, counted, row_weights, pairs)
+    options = asdict(asked)
+    if asked.normalisation != "none":
+        options["normalised_over"] = "the whole network, before min_weight, top_k and nodes"
+    why = _why_no_pairs(relation, citations, lists, nodes, (asked, pairs.dropped))
+    return _network(relation, replace(pairs, weight=weight, options=options), nodes, why)
+
+
+def _direct(relation: Relation, citations: Citations, nodes: _Nodes) -> Network:
+    """The network of a matrix itself."""
+    matrix = matrices(citations, None)[relation.steps[0]]
+    source = np.repeat(np.arange(matrix.shape[0], dtype=np.int32), row_sizes(matrix))
+    target = matrix.indices
+    if nodes.mask is not None:
+        keep = nodes.mask[source] & nodes.mask[target]
+        source, target = source[keep], target[keep]
+    edges = PairResult(source, target, np.ones(source.size), {}, {})
+    return _network(relation, edges, nodes, _why_no_citations(citations, nodes))
+
+
+def _network(relation: Relation, edges: PairResult, nodes: _Nodes, why_empty: str) -> Network:
+    """A network whose nodes are the chosen works, or all that an edge has."""
+    if nodes.mask is None:
+        ids = np.union1d(edges.i, edges.j).astype(np.int32)
+        chosen = "works with an edge"
+    else:
+        ids = np.flatnonzero(nodes.mask).astype(np.int32)
+        chosen = f"{nodes.number} chosen of {nodes.works} works"
+    return Network(
+        nodes=ids,
+        source=np.searchsorted(ids, edges.i).astype(np.int32),
+        target=np.searchsorted(ids, edges.j).astype(np.int32),
+        weight=edges.weight,
+        directed=not relation.symmetric,
+        relation=relation.name,
+        options={**edges.options, "nodes": chosen},
+        dropped=edges.dropped,
+        reason=None if len(edges) else f"0 edges: {why_empty}",
+    )
+
+
+def _why_no_citations(citations: Citations, nodes: _Nodes) -> str:
+    if not nodes.works:
+        return "the corpus has no works"
+    if citations.cites.nnz:
+        return f"no citation of {citations.cites.nnz} is between the {nodes.number} chosen works"
+    unknown = nodes.works - int(np.count_nonzero(citations.has_list()))
+    if unknown:
+        return f"{unknown} of {nodes.works} works carry no references"
+    return f"not one of {nodes.works} works cites another"
+
+
+def _why_no_pairs(
+    relation: Relation,
+    citations: Citations,
+    lists: Matrix,
+    nodes: _Nodes,
+    cuts: tuple[_Asked, Mapping[str, int]],
+) -> str:
+    if not nodes.works or (not lists.nnz and relation.steps[0] != "T"):
+        return _why_no_citations(citations, nodes)
+    if not lists.nnz:
+        return f"not one of {nodes.works} works has a known topic"
+    if not (row_sizes(lists) > 1).any():
+        kind = {"A": "work cites two works", "A^T": "work has two citers"}
+        return f"no {kind.get(relation.steps[1], 'topic has two works')}"
+    asked, dropped = cuts
+    reasons = []
+    if below := dropped.get("below_min_weight"):
+        reasons.append(f"{below} pairs weigh less than min_weight={asked.min_weight}")
+    if long := dropped.get("lists_over_max_list"):
+        reasons.append(f"{long} lists are longer than max_list={asked.max_list}")
+    if nodes.mask is not None and not reasons:
+        reasons.append(f"no pair is between the {nodes.number} chosen works")
+    return " and ".join(reasons)

@@ -1,0 +1,195 @@
+"""The works related to one work, straight from the rows of the matrices: no join, no full product.
+
+What is not known is None with a reason and never an empty set:
+
+- ``references`` and ``co_citing`` need R(d): unknown where the source of d states no reference
+  list and not one reference of d is known from elsewhere.
+- ``second_level_references`` needs R(d) and the lists of those works: unknown where R(d) is, or
+  where R(d) has works and nothing is known about the references of any of them.
+- ``citing``, ``co_cited`` and ``second_level_citing`` say which works *of this corpus* cite d, or
+  are reached through them, and are always known as such.
+- ``shared_topic`` is unknown where no topic of d is known.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citegraph.errors import NotFoundError
+from citegraph.relations.declarations import PANES, Relation, find
+from citegraph.relations.incidence import Citations, Incidence, Matrix, matrices, row
+
+
+class Pane(NamedTuple):
+    """The works of one pane.
+
+    Parameters
+    ----------
+    works
+        Their ids (int32), by falling weight and then by id.
+    weights
+        What the relation counts (shared references, common citers, shared topics), aligned with
+        ``works``; None where the relation is a plain set.
+    """
+
+    works: NDArray[np.int32]
+    weights: NDArray[np.int32] | None
+
+
+def pane(
+    citations: Citations,
+    relation: str,
+    work: int,
+    *,
+    topics: Incidence | None = None,
+    exclusive: bool = False,
+) -> Pane:
+    """The works that stand in a relation to one work, that work itself excluded.
+
+    Parameters
+    ----------
+    relation
+        A name of `PANES`.
+    work
+        The id of the work.
+    exclusive
+        Leave out the works that the first step of the relation reaches by itself: R(d) for
+        second-level references and co-citing works, C(d) for second-level citing and co-cited
+        works. Relations of one step, and shared topics, have no first level to leave out.
+
+    Returns
+    -------
+    Pane
+        Empty also where nothing is known; `pane_unknown` tells the two apart.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such relation.
+    NotFoundError
+        If there is no such work.
+    """
+    declared = find(PANES, relation)
+    check_work(citations, work)
+    works, counts = _walk(citations, declared, work, topics, exclusive=exclusive)
+    if declared.weight is None:
+        return Pane(works, None)
+    order = np.argsort(-counts, kind="stable")  # works ascend, so ties keep the smaller id first
+    return Pane(works[order], counts[order].astype(np.int32))
+
+
+def pane_count(
+    citations: Citations,
+    relation: str,
+    work: int,
+    *,
+    topics: Incidence | None = None,
+    exclusive: bool = False,
+) -> int | None:
+    """The number of works in a pane; None where `pane_unknown` gives a reason.
+
+    Raises
+    ------
+    UnknownNameError, NotFoundError
+        As `pane`.
+    """
+    if pane_unknown(citations, relation, work, topics=topics) is not None:
+        return None
+    declared = find(PANES, relation)
+    return int(_walk(citations, declared, work, topics, exclusive=exclusive)[0].size)
+
+
+def all_pane_counts(
+    citations: Citations, works: Iterable[int], *, topics: Incidence | None = None
+) -> dict[str, list[int | None]]:
+    """The sizes of every pane of the given works: one list a relation, aligned with ``works``."""
+    chosen = list(works)
+    return {
+        name: [pane_count(citations, name, work, topics=topics) for work in chosen]
+        for name in PANES
+    }
+
+
+def pane_unknown(
+    citations: Citations, relation: str, work: int, *, topics: Incidence | None = None
+) -> str | None:
+    """Why a pane of this work is not known, as a short clause; None where it is known.
+
+    Raises
+    ------
+    UnknownNameError, NotFoundError
+        As `pane`.
+    """
+    declared = find(PANES, relation)
+    check_work(citations, work)
+    if declared.steps[0] == "T":
+        known = topics is not None and row(topics.matrix, work).size > 0
+        return None if known else "no topic of this work is known"
+    if declared.steps[0] != "A":
+        return None
+    references = row(citations.cites, work)
+    if not references.size and not citations.references_known[work]:
+        return "the references of this work are not known"
+    if declared.steps == ("A", "A") and references.size:
+        sizes = citations.cites.indptr[references + 1] - citations.cites.indptr[references]
+        if not (citations.references_known[references] | (sizes > 0)).any():
+            return "the references of none of its references are known"
+    return None
+
+
+def check_work(citations: Citations, work: int) -> None:
+    """Refuse an id that is not a work, which indexing from the end would silently accept.
+
+    Raises
+    ------
+    NotFoundError
+        If the id is not in 0 .. works-1.
+    """
+    if not 0 <= work < citations.works:
+        raise NotFoundError(f"There is no work {work}; works are 0 to {citations.works - 1}.")
+
+
+def _walk(
+    citations: Citations,
+    relation: Relation,
+    work: int,
+    topics: Incidence | None,
+    *,
+    exclusive: bool,
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """The works reached by the steps of a relation, ascending, and by how many ways each."""
+    named = matrices(citations, topics)
+    if relation.steps[0] not in named:
+        return np.empty(0, np.int32), np.empty(0, np.int64)
+    first = row(named[relation.steps[0]], work)
+    if len(relation.steps) == 1:
+        return first, np.ones(first.size, np.int64)
+    second = named[relation.steps[1]]
+    reached, counts = _count(_gather(second, first), second.shape[1])
+    keep = reached != work
+    if exclusive and relation.steps[0] != "T":
+        keep &= ~np.isin(reached, first, assume_unique=True)
+    return reached[keep], counts[keep]
+
+
+def _gather(matrix: Matrix, rows: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The column ids of several rows, one row after the other."""
+    starts = matrix.indptr[rows].astype(np.int64)
+    sizes = matrix.indptr[rows + 1] - starts
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if ends.size else 0
+    positions = np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
+    gathered: NDArray[np.int32] = matrix.indices[positions]
+    return gathered
+
+
+def _count(values: NDArray[np.int32], limit: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """The distinct values, ascending, and how often each occurs; all are below ``limit``."""
+    if values.size * 16 < limit:
+        return np.unique(values, return_counts=True)
+    # Around a hub, one counter for every work is quicker than sorting what was gathered.
+    counts = np.bincount(values, minlength=limit)
+    reached = np.flatnonzero(counts)
+    return reached.astype(np.int32), counts[reached]
