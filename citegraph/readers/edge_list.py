@@ -1,0 +1,222 @@
+"""Edge lists: a line for each citation, with the names of two works and perhaps a weight.
+
+The columns are separated by tabs, commas, semicolons or spaces; which of them cites is told by
+``ReadOptions.direction`` unless a header names the columns "citing" and "cited".
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TextIO
+
+from citegraph import identifiers
+from citegraph.identifiers import has_cjk
+from citegraph.model import Direction, Identifiers, Problem, ReadOptions, Record, Reference
+
+NAME = "edge-list"
+SUFFIXES = (".cites", ".edges", ".edgelist", ".csv", ".tsv", ".tab", ".txt")
+
+SAMPLE = 200
+"""Lines that are looked at to find the separator, the header, and whether this is an edge list."""
+
+_SEPARATORS = ("\t", ",", ";", None)
+_HEADER_WORDS = frozenset(
+    {"citing", "cited", "source", "target", "from", "to", "fromnodeid", "tonodeid"}
+    | {"head", "tail", "node1", "node2", "citing_id", "cited_id", "from_id", "to_id"}
+)
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?")
+_TAG = re.compile(r"[A-Z][A-Z0-9]")
+_DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
+_OPENALEX = re.compile(r"(?:https?://openalex\.org/)?W\d{5,}")
+
+Line = tuple[int, str]
+"""A line that is neither blank nor a comment, with its number in the file."""
+
+
+def sniff(head: str) -> bool:
+    """Whether nearly all of the first lines are two names, or two names and a number.
+
+    Careful, since nearly any table could be meant: at least three lines; short names without
+    spaces; no dates, no tags of other formats.
+    """
+    lines = head.split("\n")
+    if len(head) >= 1 << 16:
+        lines.pop()  # it may be cut
+    sample = list(islice(_content(lines), SAMPLE))
+    layout = _layout(sample)
+    if layout is None or sample[0][1].startswith(("{", "[", "<", "@", "*")):
+        return False
+    rows = [layout.split(line) for _, line in sample[layout.header :]]
+    good = [row for row in rows if _is_edge(row)]
+    return (
+        len(good) >= max(3, 0.95 * len(rows))
+        and not all(_DATE.fullmatch(row[1]) for row in good)
+        and not all(_TAG.fullmatch(row[0]) for row in good)
+        and not (layout.separator is None and any(map(has_cjk, head.split("\n", 20)[:20])))
+    )
+
+
+def read(
+    stream: TextIO,
+    options: ReadOptions = ReadOptions(),  # noqa: B008
+) -> Iterator[Record | Problem]:
+    """Read all lines, then give a record for each name, in the order the names appear in.
+
+    Parameters
+    ----------
+    stream
+        Text with line feeds as line ends, as `citegraph.text.open_text` gives it. The names and
+        their pairs are held in memory.
+    options
+        ``direction`` says which column cites.
+
+    Yields
+    ------
+    Record or Problem
+        A record has the name as ``ids.local`` (and as DOI, OpenAlex id ... where it is one), and
+        what it cites as references, repetitions and loops included. ``references_known`` is False
+        for a name that cites nothing here. Problems name the line.
+    """
+    content = _content(stream)
+    sample = list(islice(content, SAMPLE))
+    layout = _layout(sample)
+    if layout is None:
+        if sample:
+            yield Problem(reason=f"no two columns were found ({sample[0][1]!r:.60})")
+        return
+    direction, notes = _direction(layout, sample, options.direction)
+    yield from notes
+    cites: dict[str, list[str]] = {}
+    extra: list[Line] = []
+    for number, line in chain(sample[layout.header :], content):
+        row = layout.split(line)
+        if len(row) < 2 or not (row[0] and row[1]):
+            yield Problem(reason=f"line {number}: two names were expected ({line!r:.60})")
+            continue
+        citing, cited = row[:2] if direction == "citing-cited" else row[1::-1]
+        for name in row[:2]:
+            cites.setdefault(name, [])
+        cites[citing].append(cited)
+        if len(row) > 2:
+            extra.append((number, line))
+    if extra:
+        reason = (
+            f"{len(extra)} lines have more than two columns; only the two names were used "
+            f"(line {extra[0][0]}: {extra[0][1]!r:.60})"
+        )
+        yield Problem(reason=reason, lost=False)
+    yield from _records(cites)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The separator (None: any white space) and the number of header lines."""
+
+    separator: str | None
+    header: int = 0
+
+    def split(self, line: str) -> list[str]:
+        return _split(line, self.separator)
+
+
+def _content(lines: Iterable[str]) -> Iterator[Line]:
+    for number, line in enumerate(lines, start=1):
+        text = line.strip("\ufeff \t\r\n")
+        if text and text[0] not in "#%":
+            yield number, text
+
+
+def _split(line: str, separator: str | None) -> list[str]:
+    if separator is None:
+        row = line.split()
+    elif '"' in line:
+        row = next(csv.reader([line], delimiter=separator))
+    else:
+        row = line.split(separator)
+    row = [name.strip() for name in row]
+    # The LINQS collections: number, name, bar, name.
+    return [row[1], row[3]] if len(row) == 4 and row[2] == "|" else row
+
+
+def _layout(sample: list[Line]) -> _Layout | None:
+    """Give the first separator that makes two or more columns of most lines."""
+    for separator in _SEPARATORS:
+        rows = [_split(line, separator) for _, line in sample]
+        if rows and sum(len(row) > 1 for row in rows) > 0.5 * len(rows):
+            return _Layout(separator, _header(rows))
+    return None
+
+
+def _header(rows: list[list[str]]) -> int:
+    """Count the lines, at most three, before the first that is an edge.
+
+    A header is not a pair of names, or has words for columns, or has no digit where all else has.
+    """
+    numbered = all(_has_digit(name) for row in rows[3:] for name in row[:2])
+    for index, row in enumerate(rows[:3]):
+        words = {name.casefold() for name in row}
+        named = bool(words & _HEADER_WORDS) or (
+            len(rows) > 3 and numbered and not any(map(_has_digit, row))
+        )
+        if _is_edge(row) and not named:
+            return index
+    return min(3, len(rows)) if any(map(_is_edge, rows[3:])) else 0
+
+
+def _has_digit(name: str) -> bool:
+    return any(map(str.isdigit, name))
+
+
+def _is_edge(row: list[str]) -> bool:
+    return (
+        len(row) in (2, 3)
+        and all(0 < len(name) <= 200 and not re.search(r"\s|:$", name) for name in row[:2])
+        and (len(row) == 2 or _NUMBER.fullmatch(row[2]) is not None)
+    )
+
+
+def _direction(
+    layout: _Layout, sample: list[Line], wanted: Direction
+) -> tuple[Direction, list[Problem]]:
+    """Follow the header where it names the columns; say what was read as a header."""
+    notes, direction = [], wanted
+    for number, line in sample[: layout.header]:
+        reason = f"line {number} was read as a header ({line!r:.60})"
+        names = [name.casefold() for name in layout.split(line)[:2]]
+        if len(names) == 2 and {"citing", "cited"} == {n for w in names for n in _roles(w)}:
+            direction = "citing-cited" if "citing" in names[0] else "cited-citing"
+            if direction != wanted:
+                reason += f"; its columns are {direction}, and were read so"
+        notes.append(Problem(reason=reason, lost=False))
+    return direction, notes
+
+
+def _roles(name: str) -> list[str]:
+    return [role for role in ("citing", "cited") if role in name]
+
+
+def _records(cites: dict[str, list[str]]) -> Iterator[Record]:
+    references = {name: Reference(raw=name, ids=_ids(name)) for name in cites}
+    for number, (name, cited) in enumerate(cites.items(), start=1):
+        yield Record(
+            number=number,
+            ids=references[name].ids,
+            references=tuple(references[other] for other in cited),
+            references_known=bool(cited),
+        )
+
+
+def _ids(name: str) -> Identifiers:
+    prefix, _, rest = name.partition(":")
+    kind = prefix.casefold()
+    return Identifiers(
+        local=name,
+        doi=identifiers.doi(name) if _DOI.fullmatch(name) else None,
+        openalex=identifiers.openalex(name) if _OPENALEX.fullmatch(name) else None,
+        wos=identifiers.wos(name) if kind == "wos" and rest else None,
+        pmid=identifiers.pmid(rest) if kind == "pmid" and rest.isdecimal() else None,
+        arxiv=identifiers.arxiv(rest) if kind == "arxiv" else None,
+    )

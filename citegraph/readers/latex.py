@@ -1,0 +1,44 @@
+"""LaTeX in bibliographic fields, as Unicode text: a piece that readers share."""
+
+import re
+import unicodedata
+from functools import cache
+
+from bibtexparser.library import Library
+from bibtexparser.middlewares import LatexDecodingMiddleware
+from bibtexparser.model import Entry, Field
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+# A tie between words is a space; elsewhere it is a sign of its own (~50 %).
+_TIE = re.compile(r"(?<=[\w.,])~(?=[\w\\{])")
+
+
+def decode(text: str) -> str | None:
+    """Give LaTeX as Unicode text on one line, without grouping braces; None if nothing is left.
+
+    Mathematics is left as written. A single hyphen, two and three stay what they are: ``--`` may
+    separate a subtitle. Only what holds a command goes through the LaTeX decoder, to which ``%``
+    and ``&`` are commands, while databases write them as they are.
+    """
+    text = _TIE.sub(" ", _SPACE.sub(" ", text)).strip()
+    if "\\" not in text:
+        plain = text.replace("``", "“").replace("''", "”")
+        return re.sub(r"[{}]", "", plain).strip() or None
+    text = re.sub(r"(?<!\\)[%&]", r"\\\g<0>", text)
+    text = re.sub(r"(?<!\\)~", r"\\textasciitilde{}", text)
+    text = re.sub(r"-(?=-)", "-{}", text)
+    if len(re.findall(r"(?<!\\)\$", text)) % 2:
+        text = re.sub(r"(?<!\\)\$", r"\\$", text)
+    decoded = unicodedata.normalize("NFC", _decoded(text).replace("\xa0", " "))
+    return _SPACE.sub(" ", decoded).strip() or None
+
+
+def _decoded(text: str) -> str:
+    field = Field("text", text)
+    _middleware().transform_entry(Entry("misc", "", [field]), Library())
+    return str(field.value)
+
+
+@cache
+def _middleware() -> LatexDecodingMiddleware:
+    return LatexDecodingMiddleware()
