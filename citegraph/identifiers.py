@@ -13,10 +13,15 @@ import opencc
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s，。；：、！？（）【】《》「」]+", re.IGNORECASE)
+_DOI_END = ".,;:\"'>]}"
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
 _SUBTITLE = re.compile(r"：|:|——|--|―― ?")
-_INITIALS = re.compile(r"[A-Z](?:[.\-]?\s?[A-Z]){0,3}\.?")
+_CAPITAL = "[A-Z\u00c0-\u00de]"
+# One word (AFJ, J.-P., R.S.) or single letters (R. S.): LEE J is no pair of initials.
+_INITIALS = re.compile(
+    rf"{_CAPITAL}\.?(?:-?{_CAPITAL}\.?){{0,3}}|{_CAPITAL}\.?(?:[ -]{_CAPITAL}\.?){{1,3}}"
+)
 
 
 def has_cjk(text: str) -> bool:
@@ -41,11 +46,11 @@ def doi(text: str | None) -> str | None:
     match = _DOI.search(text) if text else None
     if match is None:
         return None
-    found = match.group().rstrip(".,;:\"'>]}").casefold()
+    found = match.group().rstrip(_DOI_END).casefold()
     # A closing bracket belongs to the DOI only where it closes one inside it.
     while found.endswith(")") and found.count(")") > found.count("("):
-        found = found[:-1].rstrip(".,;")
-    return found
+        found = found[:-1].rstrip(_DOI_END)
+    return None if found.endswith("/") else found
 
 
 def pmid(text: str | None) -> str | None:
@@ -82,7 +87,8 @@ def _simplified() -> dict[int, str]:
     # rules are for text that is read, and this never is.
     characters = [chr(code) for code in range(0x3400, 0xA000)]
     converted = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    return {ord(old): new for old, new in zip(characters, converted, strict=True) if old != new}
+    table = {ord(old): new for old, new in zip(characters, converted, strict=True) if old != new}
+    return {old: table.get(ord(new), new) for old, new in table.items()}
 
 
 def fold(text: str) -> str:
@@ -90,7 +96,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    base = "".join(c for c in decomposed if not unicodedata.combining(c))
+    # The voicing marks of Japanese make other letters, not accents.
+    base = "".join(c for c in decomposed if not unicodedata.combining(c) or c in "\u3099\u309a")
     folded = unicodedata.normalize("NFC", base)
     return folded.translate(_simplified()) if has_cjk(folded) else folded
 
@@ -122,7 +129,8 @@ def main_title(title: str | None) -> str | None:
 def author_key(name: str | None) -> str | None:
     """``"surname i"`` of a Latin name, the whole name of a Chinese one; None for an empty one.
 
-    Takes ``Ahuja G``, ``Owen-Smith, J``, ``Burt R. S.``, ``GU Yonghong`` and ``Ronald S. Burt``.
+    Takes ``Ahuja G``, ``Owen-Smith, J``, ``Burt R. S.``, ``GU Yonghong``, ``R. S. Burt`` and
+    ``Nees Jan van Eck``.
     """
     if not name or not name.strip():
         return None
@@ -146,9 +154,12 @@ def _split_name(name: str) -> tuple[str, str]:
     for first in range(1, len(words)):
         if _INITIALS.fullmatch(" ".join(words[first:])):
             return " ".join(words[:first]), " ".join(words[first:])
-    if words[0].isupper() and len(words[0]) > 1 and not words[-1].isupper():
+    if re.fullmatch(rf"{_CAPITAL}{{2,}}", words[0]) and not words[-1].isupper():
         return words[0], " ".join(words[1:])
-    return words[-1], " ".join(words[:-1])
+    # As BibTeX does: a surname starts with its first word in lower case (van, de la).
+    particles = (place for place, word in enumerate(words[1:-1], 1) if word[0].islower())
+    start = next(particles, len(words) - 1)
+    return " ".join(words[start:]), " ".join(words[:start])
 
 
 def surname_key(name: str | None) -> str | None:
@@ -178,7 +189,7 @@ def first_page(pages: str | None) -> str | None:
     if match is None:
         return None
     page = match.group()
-    return page.removeprefix("p") if re.fullmatch(r"p+\d+", page) else page
+    return page.lstrip("p") if re.fullmatch(r"p+\d+", page) else page
 
 
 def number_key(text: str | None) -> str | None:
@@ -186,4 +197,4 @@ def number_key(text: str | None) -> str | None:
     if not text:
         return None
     match = re.search(r"\d+", text)
-    return str(int(match.group())) if match else title_key(text)
+    return (fold(match.group()).lstrip("0") or "0") if match else title_key(text)
