@@ -1,4 +1,4 @@
-"""Open a text file of unknown encoding: gzip, byte order mark, UTF-8, GB18030, UTF-16, cp1252.
+"""Open a text file of unknown encoding: gzip, byte order mark, UTF-16, UTF-8, GB18030, cp1252.
 
 The order is the product of what bibliographic databases write. What was chosen is reported, and a
 last resort carries a note, so that damaged text is never passed on in silence.
@@ -7,8 +7,11 @@ last resort carries a note, so that damaged text is never passed on in silence.
 import codecs
 import gzip
 import io
+import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
@@ -18,9 +21,13 @@ CHUNK = 1 << 20
 HEAD = 1 << 16
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it starts with
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CONTROLS = frozenset(range(0x20)) - frozenset(b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f")
+"""Bytes that text has none of, or few by accident; marks of old formats are not among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,10 @@ class OpenedText:
 def open_text(path: str | Path) -> OpenedText:
     """Open a file as text, whatever its encoding and line ends (LF, CRLF, CR).
 
-    Tried in this order: byte order mark; strict UTF-8; GB18030, where what it gives are characters
-    that Chinese text is made of; UTF-16 without a mark; UTF-8 with few damaged bytes; cp1252. The
-    last two are reported in ``notes``. The file is read twice and never held in memory.
+    Tried in this order: byte order mark; UTF-16 without a mark, where there are NUL bytes; strict
+    UTF-8; GB18030, where what it gives are characters that Chinese text is made of; UTF-8 with
+    fewer damaged than whole characters; cp1252. The last two are reported in ``notes``. The file
+    is read more than once and never held in memory.
 
     Raises
     ------
@@ -63,7 +71,7 @@ def open_text(path: str | Path) -> OpenedText:
     path = Path(path)
     try:
         encoding, errors, notes = _choose(path)
-    except (EOFError, gzip.BadGzipFile, OSError) as error:
+    except (EOFError, zlib.error, OSError) as error:
         raise ReadError(path, None, _reason(error)) from error
     stream = io.TextIOWrapper(
         cast("io.BufferedReader", _open(path)), encoding=encoding, errors=errors, newline=None
@@ -78,6 +86,8 @@ def _reason(error: Exception) -> str:
         return "this is a folder; name the files in it"
     if isinstance(error, EOFError):
         return "the compressed file ends too early; get it again"
+    if isinstance(error, zlib.error | gzip.BadGzipFile):
+        return f"the compressed file is damaged; get it again ({error})"
     return f"the file cannot be read ({getattr(error, 'strerror', None) or error})"
 
 
@@ -97,34 +107,59 @@ def _choose(path: Path) -> tuple[str, str, tuple[str, ...]]:
     """Encoding, error handler and notes for a file."""
     with _open(path) as file:
         head = file.read(HEAD)
-    if not head.strip(b" \t\r\n\0"):
+    bom, encoding = next((known for known in _BOMS if head.startswith(known[0])), (b"", ""))
+    if not head.removeprefix(bom).strip(b" \t\r\n\0"):
         raise ReadError(path, None, "the file is empty")
-    for bom, encoding in _BOMS:
-        if head.startswith(bom):
-            return encoding, "replace", _damage_note(path, encoding)
-    wide = _wide_encoding(head)
+    if bom:
+        return encoding, "replace", _damage_note(path, encoding)
     if b"\0" in head:
+        wide = _wide_encoding(head)
         if wide and _decodes(path, wide):
             return wide, "strict", ()
-        raise ReadError(path, None, "this is a binary file, not text; export it as plain text")
+        raise _binary(path)
     if _decodes(path, "utf-8"):
         return "utf-8", "strict", ()
     if _decodes(path, "gb18030") and _is_chinese(path):
         return "gb18030", "strict", ()
     good, bad = _utf8_damage(path)
-    if good > 10 * bad:
+    if good >= max(1, bad):
         note = f"{bad} damaged bytes in UTF-8 text were replaced by U+FFFD"
         return "utf-8", "replace", (note,)
+    if sum(map(_CONTROLS.__contains__, head)) > 0.01 * len(head):
+        raise _binary(path)
     note = "no known encoding fits; read as Windows-1252, accented letters may be wrong"
     return "cp1252", "replace", (note,)
 
 
+def _binary(path: Path) -> ReadError:
+    return ReadError(path, None, "this is a binary file, not text; export it as plain text")
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Characters of everyday Chinese, simplified (GB 2312) and traditional (Big5, level 1)."""
+    simplified = [bytes([a, b]) for a in range(0xA1, 0xF8) for b in range(0xA1, 0xFF)]
+    last = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]
+    traditional = [bytes([a, b]) for a in range(0xA1, 0xC7) for b in last]
+    return frozenset(
+        b"".join(simplified).decode("gb2312", "ignore")
+        + b"".join(traditional).decode("big5", "ignore")
+    )
+
+
 def _wide_encoding(head: bytes) -> str | None:
-    """UTF-16 without a mark shows as NULs in every other place of its ASCII characters."""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > 4 * even:
-        return "utf-16-le"
-    return "utf-16-be" if even > 4 * odd else None
+    """UTF-16 without a mark, by the byte order that gives characters people write."""
+    shares = {}
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) // 2 * 2].decode(encoding, "replace")
+        written = sum(
+            count
+            for character, count in Counter(text).items()
+            if character in "\t\n\r" or " " <= character <= "\u04ff" or character in _everyday()
+        )
+        shares[encoding] = written / max(1, len(text))
+    best = max(shares, key=lambda encoding: shares[encoding])
+    return best if shares[best] >= 0.75 else None
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -139,17 +174,17 @@ def _decodes(path: Path, encoding: str) -> bool:
 
 
 def _is_chinese(path: Path) -> bool:
-    """Whether nearly all that GB18030 gives are characters of everyday Chinese (GB 2312).
+    """Whether most of what GB18030 gives are characters of everyday Chinese.
 
-    Latin text with accents often decodes as GB18030 by chance, into rare characters.
+    Latin text with accents often decodes as GB18030 by chance, and Big5 too: of an accented letter
+    and the next one a fifth give an everyday character, of Big5 text less than a half.
     """
     decoder = codecs.getincrementaldecoder("gb18030")("strict")
-    total = common = 0
+    counts: Counter[str] = Counter()
     for chunk in _chunks(path):
-        wide = "".join(c for c in decoder.decode(chunk) if not c.isascii())
-        total += len(wide)
-        common += len(wide.encode("gb2312", "ignore")) // 2
-    return common >= 0.9 * total
+        counts.update(c for c in decoder.decode(chunk) if not c.isascii())
+    everyday = sum(count for character, count in counts.items() if character in _everyday())
+    return everyday >= 0.75 * counts.total()
 
 
 def _utf8_damage(path: Path) -> tuple[int, int]:
