@@ -1,8 +1,20 @@
-"""What there is: readers by name. To add one, add its file and its line here."""
+"""What there is: readers and metrics by name. To add one, add its file and its line here."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol, TextIO
 
+import numpy as np
+from numpy.typing import NDArray
+
+from citegraph.metrics.betweenness import betweenness
+from citegraph.metrics.communities import communities
+from citegraph.metrics.components import components
+from citegraph.metrics.degree import degree
+from citegraph.metrics.in_degree import in_degree
+from citegraph.metrics.k_core import k_core
+from citegraph.metrics.out_degree import out_degree
+from citegraph.metrics.pagerank import pagerank
+from citegraph.metrics.strength import strength
 from citegraph.model import Problem, ReadOptions, Record
 from citegraph.readers import (
     bibtex,
@@ -44,4 +56,16 @@ READERS: dict[str, Reader] = {
         journal_page,
         edge_list,
     )
+}
+
+METRICS: dict[str, Callable[..., NDArray[np.generic]]] = {
+    "in_degree": in_degree,
+    "out_degree": out_degree,
+    "degree": degree,
+    "strength": strength,
+    "pagerank": pagerank,
+    "betweenness": betweenness,
+    "k_core": k_core,
+    "components": components,
+    "communities": communities,
 }

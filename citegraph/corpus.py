@@ -80,6 +80,11 @@ class Corpus:
         self.__dict__.pop("_index", None)
         return self
 
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The database; `sql` is the way to ask it, this is for what SQL cannot say."""
+        return self._connection
+
     @cached_property
     def _index(self) -> Index:
         return Index(self._connection, METRICS)
@@ -195,3 +200,12 @@ def read(
 def open_corpus(path: str | Path, *, read_only: bool = True) -> Corpus:
     """Open a corpus that was saved or imported to a file."""
     return Corpus(path, read_only=read_only)
+
+
+def is_corpus(path: str | Path) -> bool:
+    """Whether a file is a corpus kept by `Corpus.save` or ``citegraph import``."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(12)[8:] == b"DUCK"
+    except OSError:
+        return False

@@ -1,0 +1,188 @@
+"""The command line: one function a verb, nothing but calls of the face."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from citegraph import demo as demo_data
+from citegraph.corpus import Corpus, is_corpus, open_corpus
+from citegraph.errors import CitegraphError
+from citegraph.importing import Progress as ImportProgress
+
+app = typer.Typer(
+    name="citegraph",
+    help="Bibliographic files in, an explorable citation network out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Files = Annotated[
+    list[Path], typer.Argument(help="Bibliographic files; formats and encodings are recognised.")
+]
+Format = Annotated[
+    str | None, typer.Option("--format", help="Read all files as this format, unrecognised.")
+]
+Direction = Annotated[
+    str | None,
+    typer.Option(help="Columns of an edge list: citing-cited (the default) or cited-citing."),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Stop at the first file or record that cannot be read.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Title = Annotated[str, typer.Option(help="The page's heading.")]
+MaxWorks = Annotated[
+    int, typer.Option(min=1, help="How many works the map draws; the page says what is left out.")
+]
+SizeBy = Annotated[str, typer.Option(help="in_degree, pagerank or betweenness.")]
+Seed = Annotated[int, typer.Option(help="For groups and positions; same seed, same page.")]
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[ImportProgress], None]]:
+    """A bar on a terminal, nothing in a pipe."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[records]:,} records"),
+        TimeElapsedColumn(),
+    )
+    quiet = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=quiet) as bar:
+        task = bar.add_task("Reading", records=0)
+
+        def show(now: ImportProgress) -> None:
+            bar.update(
+                task,
+                description=now.path.name,
+                total=now.files,
+                completed=now.index,
+                records=now.records,
+            )
+
+        yield show
+
+
+def _say(text: str) -> None:
+    typer.echo(text)
+
+
+def _print_report(corpus: Corpus, *, as_json: bool) -> None:
+    report = corpus.report
+    if as_json:
+        _say(json.dumps(report.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        _say(str(report))
+
+
+def _load(
+    files: list[Path], into: Corpus, form: str | None, direction: str | None, strict: bool
+) -> Corpus:
+    with _progress() as show:
+        return into.add(*files, format=form, direction=direction, strict=strict, progress=show)
+
+
+@app.command()
+def explore(
+    files: Files,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The page.")] = Path("map.html"),
+    title: Title = "Citation map",
+    max_works: MaxWorks = 1000,
+    size_by: SizeBy = "in_degree",
+    seed: Seed = 0,
+    format: Format = None,  # noqa: A002 - the word on the command line
+    direction: Direction = None,
+    strict: Strict = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make an interactive map of bibliographic files: one HTML file that works offline."""
+    if len(files) == 1 and is_corpus(files[0]):
+        corpus = open_corpus(files[0])
+    else:
+        corpus = _load(files, Corpus(), format, direction, strict)
+    with corpus:
+        corpus.explore(output, title=title, max_works=max_works, size_by=size_by, seed=seed)
+        _print_report(corpus, as_json=as_json)
+    if not as_json:
+        _say(f"wrote {output}")
+
+
+@app.command(name="import")
+def import_files(
+    files: Files,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The corpus; added to where it exists.")
+    ],
+    format: Format = None,  # noqa: A002 - the word on the command line
+    direction: Direction = None,
+    strict: Strict = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read files into a corpus that is kept in one file."""
+    with Corpus(output) as corpus:
+        _load(files, corpus, format, direction, strict)
+        _print_report(corpus, as_json=as_json)
+
+
+@app.command()
+def info(
+    corpus: Annotated[Path, typer.Argument(help="A corpus made by citegraph import.")],
+    as_json: AsJson = False,
+) -> None:
+    """Say what a corpus holds: files, works, matches, problems."""
+    with open_corpus(corpus) as opened:
+        _print_report(opened, as_json=as_json)
+
+
+@app.command()
+def demo(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The page.")] = Path(
+        "citegraph-demo.html"
+    ),
+    corpus: Annotated[
+        str, typer.Option(help=f"One of: {', '.join(demo_data.CORPORA)}.")
+    ] = demo_data.DEFAULT,
+    as_json: AsJson = False,
+) -> None:
+    """Make the map of a corpus that comes with the program."""
+    path, title = demo_data.find(corpus)
+    with _load([path], Corpus(), None, None, strict=True) as loaded:
+        loaded.explore(output, title=title)
+        _print_report(loaded, as_json=as_json)
+    if not as_json:
+        _say(f"wrote {output}; open it in a browser")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        _say(f"citegraph {version('citegraph')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    show: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Say the version."),
+    ] = False,
+) -> None:
+    """Bibliographic files in, an explorable citation network out."""
+
+
+def main() -> None:
+    """Run a command; an expected error is one line on standard error and exit code 1."""
+    try:
+        app()
+    except CitegraphError as error:
+        sys.stderr.write(f"citegraph: {error}\n")
+        sys.exit(1)

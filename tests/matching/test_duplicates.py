@@ -1,0 +1,110 @@
+"""Which records become one work, and which must not."""
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from citegraph.model import Author, Identifiers, Record, Text, Venue
+
+
+def record(title: str | None = None, **fields: Any) -> Record:
+    language = "zh" if title and title > "\u3400" else "en"
+    author = fields.pop("author", None)
+    venue = fields.pop("venue", None)
+    ids = {name: fields.pop(name) for name in ("doi", "wos", "pmid") if name in fields}
+    return Record(
+        number=1,
+        titles=(Text(text=title, language=language),) if title else (),
+        authors=(Author(name=author),) if author else (),
+        venue=Venue(names=(Text(text=venue),)) if venue else None,
+        ids=Identifiers(**ids),
+        **fields,
+    )
+
+
+def works(corpus: Any) -> int:
+    return len(corpus.works)
+
+
+LONG = "Knowledge networks as channels and conduits"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "merged"),
+    [
+        (record("One", doi="10.1/a"), record("Another", doi="10.1/a"), True),
+        (record(LONG, author="Smith, J", year=2000),
+         record(LONG, author="Smith J", year=2001), True),
+        (record(LONG, author="Smith, J", year=2000),
+         record(LONG, author="Smith J", year=2002), False),
+        (record(LONG, author="Smith, J"), record(LONG, author="Smith J"), False),
+        (record("權力與義務研究論文", author="张三", year=2001),
+         record("权力与义务研究论文", author="张三", year=2001), True),
+        (record("权力与义务研究论文", author="张三", year=2001),
+         record("权利与义务研究论文", author="张三", year=2001), False),
+        (record("2019年研究报告", author="张三", venue="年鉴"),
+         record("2020年研究报告", author="张三", venue="年鉴"), False),
+        (record(LONG, author="Smith, J", year=2000, doi="10.1/a"),
+         record(LONG, author="Smith, J", year=2000, doi="10.1/b"), False),
+        (record(LONG, venue="Nature", year=2000, pages="5-9"),
+         record(LONG, venue="Nature", year=2000, pages="50-90"), False),
+        (record("Editorial", author="Smith, J", year=2000, venue="Nature"),
+         record("Editorial", author="Smith, J", year=2000, venue="Nature"), False),
+        (record("Editorial", author="Smith, J", year=2000, venue="Nature", pages="1"),
+         record("Editorial", author="Smith, J", year=2000, venue="Nature", pages="1-2"), True),
+        (record(None, author="Smith, J", year=2000),
+         record(None, author="Smith, J", year=2000), False),
+    ],
+)  # fmt: skip
+def test_pairs(corpus_of: Any, a: Record, b: Record, merged: bool) -> None:
+    corpus = corpus_of([a], [b])
+    assert works(corpus) == (1 if merged else 2)
+    assert corpus.report.merged == int(merged)
+
+
+def test_each_decision_says_why(corpus_of: Any) -> None:
+    same = record(LONG, author="Smith, J", year=2000, wos="WOS:1")
+    other = record(LONG, author="Smith, J", year=2000, wos="WOS:2")
+    corpus = corpus_of([same], [record(LONG, author="Smith, J", year=2000)], [other])
+    rows = corpus.sql("select rule, evidence, conflict from merges").fetchall()
+    assert ("title", "title, first author, year", None) in rows
+    assert [row[2] for row in rows if row[2]] == ["wos WOS WOS:1 and WOS:2"] or any(
+        row[2] and "WOS:1" in row[2] for row in rows
+    )
+
+
+def test_the_order_of_files_changes_nothing(corpus_of: Any) -> None:
+    files = [
+        [record(LONG, author="Smith, J", year=2000, doi="10.1/a")],
+        [record(LONG, author="Smith, J", year=2000, venue="Nature", pages="5")],
+        [record("Different", doi="10.1/a", volume="3", issue="2")],
+    ]
+    found = set()
+    for order in permutations(files):
+        corpus = corpus_of(*order)
+        rows = corpus.sql("select * exclude work from works order by work").fetchall()
+        found.add(repr(rows))
+    assert len(found) == 1
+
+
+def test_a_merged_work_keeps_the_union(corpus_of: Any) -> None:
+    zh = Record(
+        number=1, ids=Identifiers(doi="10.1/a"), abstracts=(Text(text="摘要", language="zh"),)
+    )
+    en = record(LONG, doi="10.1/a", year=2000, volume="7")
+    corpus = corpus_of(
+        [zh], [en.model_copy(update={"abstracts": (Text(text="x", language="en"),)})]
+    )
+    work = corpus["10.1/a"]
+    assert (work.title, work.year, work.fields["volume"]) == (LONG, 2000, "7")
+    languages = corpus.sql("select language from abstracts order by language").fetchall()
+    assert languages == [("en",), ("zh",)]
+    fields = dict(corpus.sql("select field, record from field_sources").fetchall())
+    assert fields["volume"] == fields["title"]
+
+
+def test_a_title_shared_by_many_is_linear(corpus_of: Any) -> None:
+    many = [record("编者按", year=1990 + n % 30, venue=f"刊{n}") for n in range(3000)]
+    corpus = corpus_of(many)
+    assert works(corpus) == 3000

@@ -1,0 +1,182 @@
+"""Which work a reference string stands for, and which strings are one outside work."""
+
+from typing import Any
+
+from citegraph.model import Author, Identifiers, Record, Reference, Text, Venue
+
+
+def target(title: str = "基于物联网的智慧图书馆", **fields: Any) -> Record:
+    base: dict[str, Any] = {
+        "number": 1,
+        "titles": (Text(text=title, language="zh"),),
+        "authors": (Author(name="严栋"),),
+        "venue": Venue(names=(Text(text="图书馆学刊", language="zh"),)),
+        "year": 2010,
+        "volume": "32",
+        "pages": "8-10",
+    }
+    return Record(**{**base, **fields})
+
+
+def citing(*references: Reference) -> Record:
+    return Record(
+        number=1,
+        titles=(Text(text="一篇引用它们的文章", language="zh"),),
+        references=references,
+        references_known=True,
+    )
+
+
+def ref(raw: str, title: str | None = None, author: str | None = None, **fields: Any) -> Reference:
+    authors = (author,) if author else ()
+    return Reference(raw=raw, title=title, authors=authors, **fields)
+
+
+def rules(corpus: Any) -> dict[str, str]:
+    return dict(corpus.sql("select raw, rule from cited_references").fetchall())
+
+
+def test_title_with_one_agreement_and_no_contradiction(corpus_of: Any) -> None:
+    title = "基于物联网的智慧图书馆"
+    corpus = corpus_of(
+        [target()],
+        [
+            citing(
+                ref("author and year", title, "严栋", year=2010),
+                ref("author, year wrong by one", title, "严栋", year=2011),
+                ref("author only", title, "严栋"),
+                ref("year only", title, year=2010),
+                ref("venue only", title, venue="图书馆学刊"),
+                ref("nothing but the title", title),
+                ref("other author and year", title, "王某", year=2018),
+                ref("other author, same year, other venue", title, "王某", year=2010, venue="他刊"),
+                ref("same author, years apart", title, "严栋", year=2019, venue="他刊"),
+            )
+        ],
+    )
+    found = rules(corpus)
+    matched = {raw for raw, rule in found.items() if rule == "title"}
+    assert matched == {
+        "author and year",
+        "author, year wrong by one",
+        "author only",
+        "year only",
+        "venue only",
+    }
+
+
+def test_main_title_needs_author_and_year(corpus_of: Any) -> None:
+    corpus = corpus_of(
+        [target("智慧图书馆研究——以上海为例")],
+        [
+            citing(
+                ref("both", "智慧图书馆研究", "严栋", year=2010),
+                ref("author only", "智慧图书馆研究", "严栋"),
+            )
+        ],
+    )
+    assert rules(corpus) == {"both": "main title", "author only": "only cited"}
+
+
+def test_a_single_dash_is_part_of_a_word(corpus_of: Any) -> None:
+    corpus = corpus_of(
+        [target("技术—社会互构的研究")], [citing(ref("cut", "技术", "严栋", year=2010))]
+    )
+    assert rules(corpus) == {"cut": "only cited"}
+
+
+def test_identifier_beats_all_and_a_conflict_forbids(corpus_of: Any) -> None:
+    mine = target(ids=Identifiers(doi="10.1/a"))
+    corpus = corpus_of(
+        [mine],
+        [
+            citing(
+                ref("by doi", ids=Identifiers(doi="10.1/a")),
+                ref("other doi", "基于物联网的智慧图书馆", "严栋", year=2010,
+                    ids=Identifiers(doi="10.1/b")),
+            )
+        ],
+    )  # fmt: skip
+    assert rules(corpus) == {"by doi": "identifier", "other doi": "only cited"}
+
+
+def test_place_of_a_wos_string(corpus_of: Any) -> None:
+    english = Record(
+        number=1,
+        titles=(Text(text="Collaboration networks", language="en"),),
+        authors=(Author(name="Ahuja, Gautam"),),
+        year=2000,
+        volume="45",
+        pages="425-455",
+    )
+    same = ref("A", author="Ahuja G", year=2000, volume="45", pages="425")
+    other = ref("B", author="Ahuja G", year=2000, volume="45", pages="427")
+    assert rules(corpus_of([english], [citing(same, other)])) == {"A": "place", "B": "only cited"}
+
+
+def test_equal_candidates_stay_unmatched_and_are_named(corpus_of: Any) -> None:
+    one, two = target(pages="1", issue="1"), target(pages="7", issue="7")
+    corpus = corpus_of([one, two], [citing(ref("x", "基于物联网的智慧图书馆", "严栋", year=2010))])
+    rows = corpus.sql("select rule, best, runner_up from matches").fetchall()
+    assert rows[0][0] == "ambiguous"
+    assert set(rows[0][1:]) == {work.number for work in corpus.works if work.year == 2010}
+    assert corpus.report.ambiguous == 1
+
+
+def test_a_fragment_is_counted_and_never_a_work(corpus_of: Any) -> None:
+    corpus = corpus_of([citing(Reference(raw="2004", fragment=True), ref("a book", "Some book"))])
+    assert corpus.report.fragments == 1
+    assert [stub.title for stub in corpus.stubs] == ["Some book"]
+
+
+def test_a_reference_to_itself_is_no_citation(corpus_of: Any) -> None:
+    own = target(
+        references=(ref("self", "基于物联网的智慧图书馆", "严栋", year=2010),),
+        references_known=True,
+    )
+    corpus = corpus_of([own])
+    assert corpus.report.loops == 1
+    assert corpus.report.citations == 0
+
+
+def stubs(corpus: Any) -> int:
+    return len(corpus.stubs)
+
+
+def test_spellings_of_one_outside_work_are_one_stub(corpus_of: Any) -> None:
+    place = {"author": "Burt RS", "year": 1992, "volume": "2", "pages": "57"}
+    doi = Identifiers(doi="10.2/burt")
+    assert stubs(corpus_of([citing(ref("a", **place), ref("b", **place))])) == 1
+    assert stubs(corpus_of([citing(ref("a", **place), ref("b", **place, ids=doi))])) == 1
+    other = ref("c", **place, ids=Identifiers(doi="10.2/other"))
+    # Two identifiers are two works, and the string without one belongs to neither.
+    assert stubs(corpus_of([citing(ref("a", **place), ref("b", **place, ids=doi), other)])) == 3
+
+
+def test_yearly_reports_of_one_title_stay_apart(corpus_of: Any) -> None:
+    title = "中国互联网络发展状况统计报告"
+    references = [ref(str(year), title, "CNNIC", year=year) for year in (2018, 2019, 2020)]
+    assert stubs(corpus_of([citing(*references)])) == 3
+    # Without a year it could be any of them.
+    assert stubs(corpus_of([citing(*references, ref("no year", title, "CNNIC"))])) == 4
+
+
+def test_a_missing_year_joins_the_only_work_of_that_title(corpus_of: Any) -> None:
+    title = "中国文化概论的历史与方法"
+    full, bare = ref("full", title, "金元浦", year=2007), ref("bare", title, "金元浦")
+    assert stubs(corpus_of([citing(full, bare)])) == 1
+    assert stubs(corpus_of([citing(full, ref("other", title, "李某"))])) == 2
+
+
+def test_local_names_mean_nothing_in_another_file(corpus_of: Any) -> None:
+    named = Record(number=1, ids=Identifiers(local="a"))
+    uses = Record(
+        number=2,
+        ids=Identifiers(local="b"),
+        references=(Reference(raw="a", ids=Identifiers(local="a")),),
+        references_known=True,
+    )
+    assert corpus_of([named, uses]).report.internal == 1
+    apart = corpus_of([named], [uses])
+    assert apart.report.internal == 0
+    assert stubs(apart) == 1
