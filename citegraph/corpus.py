@@ -202,6 +202,11 @@ def open_corpus(path: str | Path, *, read_only: bool = True) -> Corpus:
     return Corpus(path, read_only=read_only)
 
 
+def explore(corpus: Corpus, path: str | Path, **options: object) -> Path:
+    """Write the interactive page of a corpus; the same as `Corpus.explore`."""
+    return corpus.explore(path, **options)
+
+
 def is_corpus(path: str | Path) -> bool:
     """Whether a file is a corpus kept by `Corpus.save` or ``citegraph import``."""
     try:

@@ -1,4 +1,4 @@
-"""The two small corpora that ``citegraph demo`` reads, as they ship with the package.
+"""The two small corpora that ``citegraph demo`` reads, as they come with the package.
 
 ``motor_learning.jsonl.gz``
     2,826 open-access articles on motor learning (Europe PMC) and the 6,860 citations between
@@ -11,14 +11,30 @@ Both hold bibliographic facts only, without abstracts. Sources, licences and wha
 in ``ATTRIBUTION.md`` beside the files.
 """
 
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 
-FILES: tuple[str, ...] = ("motor_learning.jsonl.gz", "smart_library_cssci.txt")
-"""Names of the files, in the order in which the demonstration reads them."""
+from citegraph.errors import UnknownNameError
+
+CORPORA: Mapping[str, tuple[str, str]] = {
+    "smart-library": ("smart_library_cssci.txt", "智慧图书馆 Smart library"),
+    "motor-learning": ("motor_learning.jsonl.gz", "Motor learning"),
+}
+"""The file and the title of each corpus, by name."""
+
+DEFAULT = "motor-learning"
 
 
-def paths() -> list[Path]:
-    """Where the files of `FILES` are on this machine, in the same order."""
-    folder = resources.files(__name__)
-    return [Path(str(folder / name)) for name in FILES]
+def find(name: str) -> tuple[Path, str]:
+    """The file and the title of a corpus.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such corpus.
+    """
+    if name not in CORPORA:
+        raise UnknownNameError("demonstration corpus", name, CORPORA)
+    file, title = CORPORA[name]
+    return Path(str(resources.files(__name__) / file)), title

@@ -13,7 +13,7 @@ from citegraph.model import ReadOptions, Record
 from citegraph.text import open_text
 
 ROOT = Path(__file__).resolve().parents[2]
-MOTOR, LIBRARY = demo.paths()
+MOTOR, LIBRARY = (demo.find(name)[0] for name in ("motor-learning", "smart-library"))
 
 
 @pytest.fixture(scope="module")
@@ -42,9 +42,10 @@ def attribution():
 
 
 def test_the_files_are_package_data_and_small():
-    assert [path.name for path in demo.paths()] == list(demo.FILES)
-    assert all(path.parent == Path(demo.__file__).parent for path in demo.paths())
-    assert sum(path.stat().st_size for path in demo.paths()) < 600_000
+    paths = [demo.find(name)[0] for name in demo.CORPORA]
+    assert demo.DEFAULT in demo.CORPORA
+    assert all(path.parent == Path(demo.__file__).parent for path in paths)
+    assert sum(path.stat().st_size for path in paths) < 600_000
 
 
 def test_gzip_holds_neither_time_nor_file_name():
@@ -202,7 +203,7 @@ def test_the_files_are_what_their_sources_give(shared_data, tmp_path):
         folder.mkdir()
         command = [sys.executable, str(script), str(shared_data), "--out", str(folder)]
         subprocess.run(command, check=True, capture_output=True)
-    for path in demo.paths():
+    for path in (MOTOR, LIBRARY):
         first = (tmp_path / "first" / path.name).read_bytes()
         assert first == (tmp_path / "second" / path.name).read_bytes()
         if path.suffix == ".gz":

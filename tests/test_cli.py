@@ -1,0 +1,122 @@
+"""The command line, as a person runs it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def citegraph(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "citegraph", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        check=False,
+        encoding="utf-8",
+    )
+
+
+RIS = """TY  - JOUR
+TI  - A work with a title
+AU  - Smith, John
+PY  - 2001
+ER  -
+"""
+
+
+@pytest.fixture
+def ris(tmp_path: Path) -> Path:
+    path = tmp_path / "one.ris"
+    path.write_text(RIS, encoding="utf-8")
+    return path
+
+
+def test_explore_writes_a_page_and_says_what_was_read(ris: Path, tmp_path: Path) -> None:
+    done = citegraph("explore", ris, "-o", "page.html", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert "1 record from 1 file" in done.stdout
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "A work with a title" in page
+    assert "0 edges" in page, "an empty network says why"
+
+
+def test_import_info_and_explore_a_corpus(ris: Path, tmp_path: Path) -> None:
+    made = citegraph("import", ris, "-o", "lib.citegraph", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    told = citegraph("info", "lib.citegraph", cwd=tmp_path)
+    assert told.stdout == made.stdout
+    numbers = json.loads(citegraph("info", "lib.citegraph", "--json", cwd=tmp_path).stdout)
+    assert (numbers["records"], numbers["works"], numbers["references_unknown"]) == (1, 1, 1)
+    page = citegraph("explore", "lib.citegraph", "-o", "p.html", cwd=tmp_path)
+    assert page.returncode == 0, page.stderr
+    assert (tmp_path / "p.html").exists()
+
+
+def test_importing_again_changes_nothing(ris: Path, tmp_path: Path) -> None:
+    citegraph("import", ris, "-o", "lib.citegraph", cwd=tmp_path)
+    again = citegraph("import", ris, "-o", "lib.citegraph", cwd=tmp_path)
+    assert again.returncode == 0, again.stderr
+    assert "1 work," in again.stdout
+    assert "the same bytes were imported" in again.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "the file is empty"),
+        (b"\x00\x01\x02\x03binary\x00\xff" * 50, "binary file"),
+        (b"just a sentence, and another one.\n", "none of the known formats"),
+    ],
+)
+def test_a_bad_file_is_one_line(tmp_path: Path, content: bytes, says: str) -> None:
+    (tmp_path / "bad.txt").write_bytes(content)
+    done = citegraph("explore", "bad.txt", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("citegraph: bad.txt: ")
+    assert says in done.stderr
+    assert not (tmp_path / "map.html").exists()
+
+
+def test_a_bad_file_among_good_ones_is_noted(ris: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"")
+    done = citegraph("import", ris, "bad.txt", "-o", "lib.citegraph", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "skipped: bad.txt: the file is empty" in done.stdout
+    strict = citegraph("import", ris, "bad.txt", "-o", "no.citegraph", "--strict", cwd=tmp_path)
+    assert strict.returncode == 1
+    assert strict.stderr == "citegraph: bad.txt: the file is empty.\n"
+
+
+def test_usage_errors_are_2(tmp_path: Path) -> None:
+    assert citegraph("explore", cwd=tmp_path).returncode == 2
+    assert citegraph("nothing", cwd=tmp_path).returncode == 2
+    wrong = citegraph("explore", "x.ris", "--max-works", "0", cwd=tmp_path)
+    assert wrong.returncode == 2
+
+
+def test_a_name_that_does_not_exist(ris: Path, tmp_path: Path) -> None:
+    done = citegraph("explore", ris, "--size-by", "pagerang", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "did you mean 'pagerank'?" in done.stderr
+    done = citegraph("explore", ris, "--format", "riss", cwd=tmp_path)
+    assert (done.returncode, "did you mean 'ris'" in done.stderr) == (1, True)
+
+
+def test_edge_list_direction(tmp_path: Path) -> None:
+    (tmp_path / "e.txt").write_text("a b\na c\nb c\n", encoding="utf-8")
+    citegraph("import", "e.txt", "-o", "l.citegraph", "--direction", "cited-citing", cwd=tmp_path)
+    from citegraph.corpus import open_corpus
+
+    with open_corpus(tmp_path / "l.citegraph") as corpus:
+        assert sorted(corpus["a"].citing.keys) == ["b", "c"]
+
+
+def test_version(tmp_path: Path) -> None:
+    assert citegraph("--version", cwd=tmp_path).stdout.startswith("citegraph 0.")
