@@ -1,0 +1,208 @@
+"""CSSCI, the Chinese Social Sciences Citation Index: ``LY_*.txt`` with tags such as 【来源篇名】.
+
+A record ends with a line of dashes; the list of references follows its tag, one numbered line each.
+Spaces within a tag only fill it up: 【基    金】 is 基金.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TextIO
+
+from citegraph.identifiers import language_of
+from citegraph.model import Author, Funding, Problem, ReadOptions, Record, Text, Venue
+from citegraph.readers import tagged
+from citegraph.readers.common import Fields, attempt, keyword_in
+from citegraph.readers.references.cssci import parse
+
+NAME = "cssci"
+SUFFIXES = (".txt",)
+
+_TAG = re.compile(r"\s*【([^】]{1,12})】(.*)", re.DOTALL)
+_SEPARATOR = re.compile(r"\s*-{10,}\s*")
+_REFERENCES = "参考文献"
+_STARTS = frozenset({"来源篇名"})
+_END = "-"
+_NUMBERED = re.compile(r"\s*(\d{1,4})\s*[.．、](.*)", re.DOTALL)
+# Numbers may have gaps, and a line may go on with a year; no list jumps this far.
+_GAP = 100
+_PLACE = re.compile(
+    r"(?=.*\d)\s*(?P<year>[12]\d{3})?\s*[,，]?\s*(?P<volume>[^,，(（:：]*?)\s*"
+    r"(?:[(（]\s*(?P<issue>[^)）]*?)\s*[)）])?\s*(?:[:：]\s*(?P<pages>.*?)[\s,，]*)?"
+)
+_WORD_END = re.compile(r"[A-Za-z\d,;:]$")
+_WORD_START = re.compile(r"[A-Za-z\d(]")
+_ADDRESS = re.compile(r"\[([^\]]*)\](.*)", re.DOTALL)
+_NUMBER = re.compile(r"[(（]([^()（）]*\d[^()（）]*)[)）]\s*$")
+_FUNDER = re.compile(
+    r"(?:\d{4}年度?)?([^“”\"]+?(?:基金会|基金|教育部|委员会|[厅局部]|民委|社科联|学会|大学))"
+)
+_PROJECT = re.compile(r"(?:项目|课题|计划)(?:[(（][^()（）]*[)）])?\s*[“\"]([^”\"]+)[”\"]")
+
+
+def sniff(head: str) -> bool:
+    """Whether the title tag of CSSCI stands at the start of a line."""
+    return re.search(r"^\s*【来源篇名】", head, re.MULTILINE) is not None
+
+
+def read(
+    stream: TextIO,
+    options: ReadOptions = ReadOptions(),  # noqa: ARG001, B008
+) -> Iterator[Record | Problem]:
+    """Read record by record; a doubt follows its record as a `Problem` that lost nothing.
+
+    ``references_known`` is True where the list has lines. CSSCI prints every tag, filled or not, so
+    an empty list may be one that was never entered: it is unknown, and not zero.
+    """
+    number = 0
+    for item in tagged.records(stream, _split, starts=_STARTS, ends=frozenset({_END})):
+        if item.stray and number:
+            yield tagged.stray_problem(number + 1, item.stray)
+        if not item.fields:
+            continue
+        number += 1
+        yield from _read_one(number, item)
+
+
+def _split(line: str) -> tuple[str, str] | None:
+    if _SEPARATOR.fullmatch(line):
+        return _END, ""
+    match = _TAG.fullmatch(line)
+    return (re.sub(r"\s", "", match[1]), match[2]) if match else None
+
+
+def _read_one(number: int, item: tagged.TaggedRecord) -> Iterator[Record | Problem]:
+    values: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for field in item.fields:
+        if field.tag == _REFERENCES:
+            lines += field.lines
+        else:
+            values.setdefault(field.tag, []).append(_joined(field.lines))
+    result = attempt(number, lambda: _build(number, values, lines))
+    yield result
+    if isinstance(result, Record) and not item.ended:
+        reason = "the line of dashes after the record is missing; the record may be cut"
+        yield Problem(number=number, reason=reason, lost=False)
+
+
+def _build(number: int, values: Mapping[str, list[str]], lines: list[str]) -> Record:
+    fields = Fields(values)
+    title = fields.one("来源篇名")
+    place = _place(fields)
+    references = tuple(parse(raw) for raw in _references(lines))
+    institutions, affiliations = _addresses(fields.one("机构名称"))
+    first = fields.one("第一机构")
+    fields.keep("第一机构")
+    language = language_of(title) if title else "und"
+    return Record(
+        number=number,
+        titles=_titles(title, fields.one("英文篇名")),
+        authors=_authors(fields, affiliations),
+        keywords=tuple(map(keyword_in, _parts(fields.one("关键词")))),
+        venue=_venue(fields.one("期刊")),
+        year=int(year) if (year := place.get("year")) else None,
+        volume=place.get("volume"),
+        issue=place.get("issue"),
+        pages=place.get("pages"),
+        language=None if language == "und" else language,
+        institutions=institutions or ((first,) if first else ()),
+        funding=tuple(map(_funding, _parts(fields.one("基金")))),
+        classifications=_classifications(fields),
+        references=references,
+        references_known=bool(references),
+        extra=fields.rest(),
+    )
+
+
+def _joined(lines: list[str]) -> str:
+    """One text of several lines; a space is due between Latin words only."""
+    text = ""
+    for line in filter(None, map(str.strip, lines)):
+        words = _WORD_END.search(text) and _WORD_START.match(line)
+        text += f" {line}" if words else line
+    return text
+
+
+def _references(lines: list[str]) -> list[str]:
+    """The numbered lines without their numbers; one without a number goes on with the last."""
+    found: list[list[str]] = []
+    last = 0
+    for line in lines:
+        if not line.strip():
+            continue
+        match = _NUMBERED.fullmatch(line)
+        if match and (not found or last < int(match[1]) <= last + _GAP):
+            last = int(match[1])
+            found.append([match[2].strip()])
+        elif found:
+            found[-1].append(line)
+        else:
+            found.append([line.strip()])
+    return [_joined(parts) for parts in found]
+
+
+def _titles(*titles: str | None) -> tuple[Text, ...]:
+    # Quotation marks come with a backslash from the database.
+    plain = (title.replace('\\"', '"') for title in titles if title)
+    return tuple(Text(text=title, language=language_of(title)) for title in plain)
+
+
+def _parts(value: str | None) -> tuple[str, ...]:
+    """Split at slashes outside brackets and quotation marks."""
+    parts = re.split(r"/(?![^(（]*[)）])(?![^“]*”)", value) if value else []
+    return tuple(dict.fromkeys(part for text in parts if (part := text.strip())))
+
+
+def _place(fields: Fields) -> dict[str, str | None]:
+    """Year, volume, issue and pages of ``2022,42(1):69-79``; kept as written where they are not."""
+    match = _PLACE.fullmatch(fields.one("年代卷期") or "")
+    if match is None:
+        fields.keep("年代卷期")
+        return {}
+    return {name: value or None for name, value in match.groupdict().items()}
+
+
+def _addresses(value: str | None) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Institutions, each once, and those of each author, of ``[A]institution.part/[B]...``."""
+    institutions: dict[str, None] = {}
+    affiliations: dict[str, dict[str, None]] = {}
+    for part in re.split(r"/(?=\[)", value or ""):
+        match = _ADDRESS.fullmatch(part.strip())
+        # The stop stays where the part of the institution is not known.
+        institution = (match[2] if match else part).strip(" ./")
+        if not institution:
+            continue
+        institutions[institution] = None
+        if match:
+            affiliations.setdefault(match[1].strip(), {})[institution] = None
+    return tuple(institutions), {name: tuple(known) for name, known in affiliations.items()}
+
+
+def _authors(fields: Fields, affiliations: Mapping[str, tuple[str, ...]]) -> tuple[Author, ...]:
+    names = _parts(fields.one("来源作者")) or _parts(fields.one("第一作者"))
+    fields.keep("第一作者")
+    return tuple(Author(name=name, affiliations=affiliations.get(name, ())) for name in names)
+
+
+def _venue(name: str | None) -> Venue | None:
+    return Venue(names=(Text(text=name, language=language_of(name)),)) if name else None
+
+
+def _funding(raw: str) -> Funding:
+    """Funder by the words that names of funders end in, project in quotation marks, number last."""
+    number, funder, project = _NUMBER.search(raw), _FUNDER.match(raw), _PROJECT.search(raw)
+    return Funding(
+        raw=raw,
+        funder=funder[1] if funder else None,
+        project=project[1] if project else None,
+        numbers=tuple(re.split(r"\s*[,，;；]\s*", number[1].strip())) if number else (),
+    )
+
+
+def _classifications(fields: Fields) -> tuple[str, ...]:
+    """Numbers of the Chinese Library Classification; ``***`` says that there is none."""
+    found = re.split(r"[;；,，/\s]+", fields.one("中图类号") or "")
+    numbers = tuple(dict.fromkeys(number for number in found if number.strip("*")))
+    if not numbers:
+        fields.keep("中图类号")
+    return numbers

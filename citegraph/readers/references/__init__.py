@@ -1,0 +1,1 @@
+"""Cited-reference strings, one file a style: ``parse(raw) -> Reference``, a pure function each."""

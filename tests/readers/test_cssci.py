@@ -1,0 +1,129 @@
+import io
+import json
+
+import pytest
+
+from citegraph.model import Problem, Record
+from citegraph.readers import cssci
+from citegraph.text import open_text
+
+HEAD = "【来源篇名】虚构\n"
+END = "-" * 71 + "\n"
+
+
+def read(path, encoding="utf-8"):
+    opened = open_text(path)
+    assert opened.encoding == encoding
+    assert cssci.sniff(opened.head())
+    with opened.stream as stream:
+        return list(cssci.read(stream))
+
+
+def read_text(text):
+    return list(cssci.read(io.StringIO(text)))
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("ly.txt", "utf-8"),
+        ("ly_gb18030.txt", "gb18030"),
+        ("ly_utf16.txt", "utf-16"),
+        ("ly_mixed_line_ends.txt", "utf-8"),
+    ],
+)
+def test_fixture_in_all_encodings(fixtures, name, encoding):
+    path = fixtures / "cssci" / name
+    items = [item.model_dump(mode="json", exclude_defaults=True) for item in read(path, encoding)]
+    assert items == json.loads((fixtures / "cssci" / "ly.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("2022,42(1):69-79", (2022, "42", "1", "69-79")),
+        ("2022,(3):152-160", (2022, None, "3", "152-160")),
+        ("2023(5):1-9", (2023, None, "5", "1-9")),
+        ("2022，42（增刊1）：146-151,145", (2022, "42", "增刊1", "146-151,145")),
+        ("2022,31(1):106-112,", (2022, "31", "1", "106-112")),
+        ("2022,42:69-79", (2022, "42", None, "69-79")),
+        ("2022", (2022, None, None, None)),
+    ],
+)
+def test_year_volume_issue_pages(stated, expected):
+    (record,) = read_text(f"{HEAD}【年代卷期】{stated}\n{END}")
+    assert (record.year, record.volume, record.issue, record.pages) == expected
+
+
+def test_what_is_no_year_and_volume_is_kept_as_written():
+    (record,) = read_text(f"{HEAD}【年代卷期】待定\n{END}")
+    assert record.volume is None
+    assert record.extra["年代卷期"] == ("待定",)
+
+
+@pytest.mark.parametrize("tag", ["基    金", "基　　金", "基金", " 基 金 "])
+def test_spaces_in_a_tag_only_fill_it_up(tag):
+    (record,) = read_text(f"{HEAD}【{tag}】虚构基金会项目(1-2)/另一个项目(A/B)\n{END}")
+    assert [grant.raw for grant in record.funding] == ["虚构基金会项目(1-2)", "另一个项目(A/B)"]
+    assert (record.funding[0].funder, record.funding[0].numbers) == ("虚构基金会", ("1-2",))
+
+
+def test_an_empty_list_of_references_is_unknown():
+    empty, full = read_text(
+        f"{HEAD}【参考文献】\n{END}{HEAD}【参考文献】\n1.甲.乙.丙.2001.(1)\n{END}"
+    )
+    assert (empty.references, empty.references_known) == ((), False)
+    assert (len(full.references), full.references_known) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("1.甲\n2.乙\n", ["甲", "乙"]),
+        ("1.甲\n3.乙\n", ["甲", "乙"]),
+        ("1.甲\n的下一行\n2.乙\n", ["甲的下一行", "乙"]),
+        ("1.Smart\nLibrary\n", ["Smart Library"]),
+        ("1.甲.图书馆.\n2006.(1)\n2.乙\n", ["甲.图书馆.2006.(1)", "乙"]),
+        ("没有编号\n1.甲\n", ["没有编号", "甲"]),
+        ("1.2019年报告.2020\n2..题名\n", ["2019年报告.2020", ".题名"]),
+    ],
+)
+def test_numbered_lines(lines, expected):
+    (record,) = read_text(f"{HEAD}【参考文献】\n{lines}{END}")
+    assert [found.raw for found in record.references] == expected
+
+
+def test_sniff():
+    assert cssci.sniff("南京大学\n【来源篇名】甲\n")
+    assert not cssci.sniff("在文中提到【来源篇名】\n")
+    assert not cssci.sniff("【篇名】甲\n")
+
+
+@pytest.mark.data
+def test_real_file(shared_data):
+    items = read(shared_data / "chinese" / "cssci" / "histcite_LY_20230630122752.txt")
+    assert all(isinstance(item, Record) for item in items)
+    assert len(items) == 318
+    assert sum(len(record.references) for record in items) == 7020
+    # One record has the tag without a line.
+    assert sum(record.references_known for record in items) == 317
+    assert all(record.year and record.issue and record.pages for record in items)
+    assert all(author.affiliations for record in items for author in record.authors)
+
+
+@pytest.mark.data
+def test_real_references_have_their_parts(shared_data):
+    items = read(shared_data / "chinese" / "cssci" / "histcite_LY_20230630122752.txt")
+    found = [reference for record in items for reference in record.references]
+    assert sum(reference.fragment for reference in found) <= 10
+    articles = [reference for reference in found if reference.type == "article"]
+    assert len(articles) > 5000
+    assert sum(bool(work.title and work.venue) for work in articles) >= 0.999 * len(articles)
+    assert sum(work.year is None for work in found) <= 488
+
+
+@pytest.mark.data
+def test_a_converted_file_with_mixed_line_ends(shared_data):
+    items = read(shared_data / "chinese" / "cssci" / "FAKE_lucian_converted_zhuoyue.txt")
+    assert len([item for item in items if isinstance(item, Record)]) == 64
+    assert not any(item.lost for item in items if isinstance(item, Problem))
