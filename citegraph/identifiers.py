@@ -55,8 +55,8 @@ def doi(text: str | None) -> str | None:
 
 def pmid(text: str | None) -> str | None:
     """A PubMed number without prefix and leading zeros."""
-    match = re.search(r"\d{1,9}", text) if text else None
-    return str(int(match.group())) if match else None
+    match = re.search(r"(?<!\d)0*(\d{1,9})(?!\d)", text) if text else None
+    return str(int(match.group(1))) if match else None
 
 
 def arxiv(text: str | None) -> str | None:
@@ -196,5 +196,5 @@ def number_key(text: str | None) -> str | None:
     """A volume or issue for comparison: folded, without ``V``, ``vol.`` and leading zeros."""
     if not text:
         return None
-    match = re.search(r"\d+", text)
-    return (fold(match.group()).lstrip("0") or "0") if match else title_key(text)
+    match = re.search(r"\d+", fold(text))
+    return (match.group().lstrip("0") or "0") if match else title_key(text)

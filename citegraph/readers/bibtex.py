@@ -7,6 +7,7 @@ field, and because LaTeX is decoded only where there is some: text of databases 
 
 import logging
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -106,26 +107,32 @@ class _Entry:
 
 def _blocks(text: str) -> Iterator[_Entry | Problem]:
     """Entries, and a problem in the place of each block that is none."""
-    lines = text.split("\n")
     library = parse_string(text, parse_stack=[])
     strings = {key.casefold(): string.value for key, string in library.strings_dict.items()}
-    number = 0
+    newlines = [match.start() for match in re.finditer("\n", text)]
+    number, start, end = 0, -1, 0
     for block in library.blocks:
-        start, raw = block.start_line or 0, block.raw or ""
+        raw = block.raw or ""
+        # The parser's own line numbers leave out lines that end in a backslash. A broken block may
+        # reach into the next one.
+        found = text.find(raw, end)
+        start = text.index(raw, start + 1) if found < 0 else found
+        end, line = start + len(raw), bisect(newlines, start) + 1
+        before = text[newlines[line - 2] + 1 if line > 1 else 0 : start]
         # "%@article{" is taken out by its writer, although BibTeX itself would read it.
-        if raw.startswith("@") and lines[start].lstrip().startswith("%"):
+        if raw.startswith("@") and before.lstrip().startswith("%"):
             continue
         entry = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
         if isinstance(entry, Entry):
             number += 1
-            yield _entry(number, start + 1, entry, strings)
+            yield _entry(number, line, entry, strings)
         elif isinstance(block, ParsingFailedBlock):
             lost = _OTHER_BLOCK.match(raw) is None
             number += lost
-            reason = f"line {start + 1}: {_reason(block, raw)}"
+            reason = f"line {line}: {_reason(block, raw)}"
             yield Problem(number=number if lost else None, reason=reason, lost=lost)
         elif isinstance(block, ImplicitComment) and _CUT_OFF.match(raw):
-            reason = f"line {start + 1}: text after an entry was skipped ({raw!r:.60}); "
+            reason = f"line {line}: text after an entry was skipped ({raw!r:.60}); "
             reason += "check the braces before it"
             yield Problem(number=number or None, reason=reason, lost=False)
 

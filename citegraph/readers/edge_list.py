@@ -124,8 +124,9 @@ class _Layout:
 
 def _content(lines: Iterable[str]) -> Iterator[Line]:
     for number, line in enumerate(lines, start=1):
-        text = line.strip("\ufeff \t\r\n")
-        if text and text[0] not in "#%":
+        # A tab at an end stands for an empty name.
+        text = line.strip("\ufeff \r\n")
+        if text.strip() and text[0] not in "#%":
             yield number, text
 
 

@@ -56,9 +56,10 @@ def read(
 
 def _record(number: int, line: str) -> Record:
     try:
-        found = from_json(line.lstrip("\ufeff"))
+        found = from_json(line.strip("\ufeff \t\n"))
     except ValueError as error:
-        raise ValueError(f"this line is not JSON ({error}); write one record a line") from error
+        why = str(error).replace("at line 1 column", "at character")
+        raise ValueError(f"this line is not JSON ({why}); write one record a line") from error
     if not isinstance(found, dict):
         raise ValueError("this line is not a JSON object; write one record a line")  # noqa: TRY004
     return Record.model_validate({"number": number, **found})

@@ -63,6 +63,8 @@ def read(
     for number, block in enumerate(_blocks(stream), start=1):
         for note in block.notes:
             yield Problem(number=number, reason=note, lost=False)
+        if "TY" not in block.tags:
+            yield Problem(number=number, reason="the record has no line TY", lost=False)
         yield attempt(number, partial(_record, number, block))
 
 

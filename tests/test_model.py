@@ -1,0 +1,87 @@
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from citegraph import model
+from citegraph.model import (
+    Author,
+    Funding,
+    Listed,
+    Problem,
+    ReadOptions,
+    Record,
+    Reference,
+    Text,
+)
+
+PARTS = [
+    part
+    for part in vars(model).values()
+    if isinstance(part, type) and issubclass(part, model.Part) and part is not model.Part
+]
+
+
+def minimal(part: type[BaseModel]) -> BaseModel:
+    """The part with what it cannot do without."""
+    values = {
+        "text": "x", "name": "x", "raw": "x", "reason": "x", "number": 1, "position": 1,
+        "relation": "citing", "work": Reference(raw="x"),
+    }  # fmt: skip
+    required = {name for name, field in part.model_fields.items() if field.is_required()}
+    return part(**{name: values[name] for name in required})
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_parts_do_not_change(part: type[BaseModel]):
+    made = minimal(part)
+    field = next(iter(part.model_fields))
+    with pytest.raises(ValidationError, match="frozen"):
+        setattr(made, field, None)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_misspelt_field_is_refused(part: type[BaseModel]):
+    with pytest.raises(ValidationError, match="yaer"):
+        part(**minimal(part).model_dump(), yaer=2019)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_unknown_is_none_or_nothing_never_zero_or_blank(part: type[BaseModel]):
+    allowed = [None, (), {}, False, "und", "author", minimal(part).model_dump().get("ids")]
+    for name, field in part.model_fields.items():
+        value = getattr(minimal(part), name)
+        if not field.is_required() and not isinstance(value, BaseModel) and name != "lost":
+            assert any(value is a or (value == a and type(value) is type(a)) for a in allowed), name
+
+
+def test_a_record_says_nothing_on_its_own():
+    record = Record(number=1)
+    assert record.model_dump(exclude_defaults=True) == {"number": 1}
+    assert record.year is None
+    assert record.reported == {}
+    assert record.references_known is False
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda: Text(text=""),
+        lambda: Author(name=""),
+        lambda: Funding(raw=""),
+        lambda: Problem(reason=""),
+        lambda: Record(number=0),
+        lambda: Record(number=1, year=0),
+        lambda: Record(number=1, year=20199),
+        lambda: Record(number=1, page_count=-1),
+        lambda: Record(number=1, reported={"co_word": 3}),
+        lambda: Listed(relation="citing", position=0, work=Reference(raw="x")),
+        lambda: Reference(raw="x", reported_cited_by=-1),
+    ],
+)
+def test_what_no_source_can_mean_is_refused(build):
+    with pytest.raises(ValidationError):
+        build()
+
+
+def test_a_problem_loses_its_record_unless_said():
+    assert Problem(reason="x").lost is True
+    assert ReadOptions().direction == "citing-cited"
