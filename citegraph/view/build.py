@@ -133,7 +133,7 @@ def _edges(network: Network, most: int) -> Edges:
     total = network.number_of_edges
     order = np.lexsort((network.target, network.source, -network.weight))[:most]
     least = float(network.weight[order].min()) if len(order) else 0.0
-    rule = f"all {total:,} links between the works drawn"
+    rule = f"all {total:,} links between the works drawn" if total else ""
     if total > most:
         rule = (
             f"the {most:,} strongest of {total:,} links between the works drawn "

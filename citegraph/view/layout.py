@@ -61,7 +61,8 @@ def _component(graph: igraph.Graph, groups: NDArray[np.int32]) -> NDArray[np.flo
     places = graph.layout_fruchterman_reingold(
         weights=(weights / weights.mean()).tolist(),
         seed=start.tolist(),
-        niter=STEPS,
+        # A small component has time to find its shape; a large one only relaxes its start.
+        niter=max(STEPS, 20_000 // graph.vcount()),
         start_temp=math.sqrt(graph.vcount()) / 10,
         grid="nogrid" if graph.vcount() <= 3000 else "grid",
     )

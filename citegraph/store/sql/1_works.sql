@@ -59,7 +59,7 @@ spelt as (
 select
     stub,
     $FIRST_OF_STUB_FIELDS,
-    count(*) as spellings,
+    count(distinct raw) as spellings,
     coalesce(
         any_value(doi), any_value(wos), 'pmid:' || any_value(pmid), 'arxiv:' || any_value(arxiv),
         any_value(openalex), 'vip:' || any_value(vip), 'cnki:' || any_value(cnki),
