@@ -156,15 +156,20 @@ def _header(rows: list[list[str]]) -> int:
 
     A header is not a pair of names, or has words for columns, or has no digit where all else has.
     """
-    numbered = all(_has_digit(name) for row in rows[3:] for name in row[:2])
+    named = False
     for index, row in enumerate(rows[:3]):
-        words = {name.casefold() for name in row}
-        named = bool(words & _HEADER_WORDS) or (
-            len(rows) > 3 and numbered and not any(map(_has_digit, row))
-        )
-        if _is_edge(row) and not named:
-            return index
-    return min(3, len(rows)) if any(map(_is_edge, rows[3:])) else 0
+        if _is_edge(row):
+            if named or not _names_columns(row, rows[3:]):
+                return index
+            named = True  # there is one such line at most: the next pair is an edge
+    return min(3, len(rows)) if any(map(_is_edge, rows[3:])) else int(named)
+
+
+def _names_columns(row: list[str], others: list[list[str]]) -> bool:
+    if not _HEADER_WORDS.isdisjoint(name.casefold() for name in row):
+        return True
+    numbered = all(_has_digit(name) for other in others for name in other[:2])
+    return bool(others) and numbered and not any(map(_has_digit, row))
 
 
 def _has_digit(name: str) -> bool:

@@ -68,6 +68,11 @@ def test_a_first_edge_is_no_header():
     assert next(iter(cites(read("alpha beta\ngamma delta\nbeta delta\nx y\n")))) == "alpha"
 
 
+def test_an_edge_below_the_header_is_no_second_header():
+    found = cites(read("citing,cited\na,b\nto,from\n1,2\n3,4\n"))
+    assert list(found) == ["a", "b", "to", "from", "1", "2", "3", "4"]
+
+
 def test_what_is_not_known_stays_unknown():
     a, b = read("a b\n")
     assert (a.references_known, b.references_known) == (True, False)
