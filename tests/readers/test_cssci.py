@@ -2,6 +2,8 @@ import io
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from citegraph.model import Problem, Record
 from citegraph.readers import cssci
@@ -116,7 +118,7 @@ def test_real_references_have_their_parts(shared_data):
     items = read(shared_data / "chinese" / "cssci" / "histcite_LY_20230630122752.txt")
     found = [reference for record in items for reference in record.references]
     assert sum(reference.fragment for reference in found) <= 10
-    articles = [reference for reference in found if reference.type == "article"]
+    articles = [reference for reference in found if reference.type == "J"]
     assert len(articles) > 5000
     assert sum(bool(work.title and work.venue) for work in articles) >= 0.999 * len(articles)
     assert sum(work.year is None for work in found) <= 488
@@ -127,3 +129,23 @@ def test_a_converted_file_with_mixed_line_ends(shared_data):
     items = read(shared_data / "chinese" / "cssci" / "FAKE_lucian_converted_zhuoyue.txt")
     assert len([item for item in items if isinstance(item, Record)]) == 64
     assert not any(item.lost for item in items if isinstance(item, Problem))
+
+
+LINES = [
+    "【来源篇名】甲",
+    "【年代卷期】2022",
+    "【参考文献】",
+    "1.甲.乙.2001",
+    "又",
+    "-" * 20,
+    "【",
+    "",
+]
+
+
+@given(st.lists(st.sampled_from(LINES) | st.text("【】甲1.- ", max_size=8)))
+def test_any_lines_give_records_in_order(lines):
+    items = read_text("\n".join(lines))
+    assert not any(item.lost for item in items if isinstance(item, Problem))
+    numbers = [item.number for item in items if isinstance(item, Record)]
+    assert numbers == list(range(1, len(numbers) + 1))

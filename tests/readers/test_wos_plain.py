@@ -2,6 +2,8 @@ import io
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from citegraph.model import Problem, Record
 from citegraph.readers import wos_plain
@@ -156,3 +158,25 @@ def test_a_file_cut_anywhere_loses_no_record_before_the_cut(shared_data):
     found = only_records(items)
     assert found[:-1] == whole[: len(found) - 1]
     assert any("ER is missing" in item.reason for item in items if isinstance(item, Problem))
+
+
+LINES = [
+    "PT J",
+    "AU A, B",
+    "   C, D",
+    "PY 20x1",
+    "PY 2001",
+    "NR 1",
+    "CR A B, 2000, X",
+    "ER",
+    "EF",
+    "",
+]
+
+
+@given(st.lists(st.sampled_from(LINES) | st.text(max_size=8)))
+def test_any_lines_give_records_in_order(lines):
+    items = read_text("\n".join(lines))
+    assert not any(item.lost for item in items if isinstance(item, Problem))
+    numbers = [record.number for record in only_records(items)]
+    assert numbers == list(range(1, len(numbers) + 1))

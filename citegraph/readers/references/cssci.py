@@ -58,9 +58,10 @@ class _Work:
 def parse(raw: str) -> Reference:
     """Parse one line of a list of references, without its number.
 
-    ``type`` is what the end of the string shows: ``article``, ``newspaper``, ``thesis``,
-    ``patent``, ``book`` (any work with place and publisher, which are kept in ``raw`` only). The
-    day of a newspaper, which CSSCI writes without its year, becomes the issue.
+    ``type`` is what the end of the string shows, by the letters of GB/T 7714: ``J`` article, ``N``
+    newspaper, ``D`` thesis, ``P`` patent, ``C`` paper in a book, ``M`` book. The venue of a thesis
+    is its school; a publisher is no venue and stays in ``raw``. The day of a newspaper, which CSSCI
+    writes without its year, becomes the issue.
 
     Examples
     --------
@@ -69,12 +70,12 @@ def parse(raw: str) -> Reference:
     """
     text = raw.strip()
     if match := _ISSUE.search(text):
-        work = _serial(text[: match.start()], "article")
+        work = _serial(text[: match.start()], "J")
         work.year = int(match["year"]) if match["year"] else None
         work.volume = match["volume"] or None
         work.issue = match["issue"] or match["only_issue"] or None
     elif match := _DAY.search(text):
-        work = _serial(text[: match.start()], "newspaper")
+        work = _serial(text[: match.start()], "N")
         work.issue, work.pages = match["day"], match["page"] or None
     elif match := _YEAR.search(text):
         work = _page(text[: match.start()])
@@ -83,7 +84,7 @@ def parse(raw: str) -> Reference:
         work = _monograph(text[: match.start()], dated=True)
         work.year, work.pages = int(match["year"]), match["pages"] or None
     elif text.endswith("."):
-        work = _serial(text[:-1], "article")
+        work = _serial(text[:-1], "J")
     else:
         work = _monograph(text, dated=False)
     return _reference(raw, work)
@@ -126,18 +127,21 @@ def _monograph(body: str, *, dated: bool) -> _Work:
     """A thesis, a patent, a book, or a paper in a book: ``author.title[:book].place:publisher``."""
     if match := _PATENT.search(body):
         author, rest = _author(body[: match.start()])
-        return _titled(_Work(author, rest or None, type="patent"))
+        return _titled(_Work(author, rest or None, type="P"))
     author, rest = _author(body)
     if match := _THESIS.search(rest):
-        return _Work(author, rest[: match.start()] or None, type="thesis")
+        school = re.split(r"[:：.]", rest[match.end() :])[-1].strip()
+        return _Work(author, rest[: match.start()] or None, school or None, type="D")
     title, imprint = _last(rest)
     if title is None or imprint is None:
         title, imprint = rest or None, None
     elif not _is_imprint(imprint, dated=dated):
         return _titled(_Work(author, title, _COLON.split(imprint)[0]))
-    work = _Work(author, title, type="book" if imprint else None)
+    work = _Work(author, title, type="M" if imprint else None)
     if title:
         work.title, work.venue = _container(title)
+    if work.venue:
+        work.type = "C"
     return _titled(work)
 
 
