@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 import duckdb
 
@@ -12,7 +12,7 @@ from citegraph.catalog import METRICS
 from citegraph.errors import CitegraphError
 from citegraph.importing import Importer, Progress
 from citegraph.model import ReadOptions
-from citegraph.query import Selection, Work, build_network
+from citegraph.query import NetworkOptions, Selection, Work, build_network
 from citegraph.relations.explain import Explanation, explain
 from citegraph.relations.index import Index
 from citegraph.relations.network import Network
@@ -77,7 +77,7 @@ class Corpus:
             self._connection.execute("rollback")
             raise
         self._connection.execute("commit")
-        self.__dict__.pop("_index", None)
+        self.__dict__.pop("index", None)
         return self
 
     @property
@@ -86,7 +86,8 @@ class Corpus:
         return self._connection
 
     @cached_property
-    def _index(self) -> Index:
+    def index(self) -> Index:
+        """The corpus as arrays, loaded when first asked for."""
         return Index(self._connection, METRICS)
 
     @property
@@ -95,11 +96,11 @@ class Corpus:
         return make_report(self._connection)
 
     def __getitem__(self, key: str) -> Work:
-        return Work(self._index, self._index.find(key))
+        return Work(self.index, self.index.find(key))
 
     def __contains__(self, key: str) -> bool:
         try:
-            self._index.find(key)
+            self.index.find(key)
         except CitegraphError:
             return False
         return True
@@ -110,15 +111,15 @@ class Corpus:
     @property
     def works(self) -> Selection:
         """All works that a record describes."""
-        return Selection(self._index, self._index.select("select work from works where in_corpus"))
+        return Selection(self.index, self.index.select("select work from works where in_corpus"))
 
     @property
     def stubs(self) -> Selection:
         """All works that are only cited or listed."""
         query = "select work from works where not in_corpus"
-        return Selection(self._index, self._index.select(query))
+        return Selection(self.index, self.index.select(query))
 
-    def network(self, relation: str, **options: object) -> Network:
+    def network(self, relation: str, **options: Unpack[NetworkOptions]) -> Network:
         """The network of a relation over all works that have a link.
 
         Parameters
@@ -129,12 +130,12 @@ class Corpus:
             ``counting``, ``normalisation``, ``min_weight``, ``top_k``, ``max_list``: see
             `citegraph.relations.build.build`.
         """
-        return build_network(self._index, relation, **options)
+        return build_network(self.index, relation, **options)
 
     def explain(self, a: str | Work, b: str | Work) -> Explanation:
         """Why two works are linked: citations, shared references, common citers, topics."""
         first, second = (w.number if isinstance(w, Work) else self[w].number for w in (a, b))
-        return explain(self._index.citations, self._index.topics, first, second)
+        return explain(self.index.citations, self.index.topics, first, second)
 
     def sql(self, query: str) -> duckdb.DuckDBPyRelation:
         """Rows of a SELECT over the tables of the corpus.
@@ -156,7 +157,7 @@ class Corpus:
 
     def explore(self, path: str | Path, **options: object) -> Path:
         """Write the interactive page; see `citegraph.view.build.ViewOptions` for the options."""
-        view = build_view(self._index, self.report, ViewOptions(**options))  # type: ignore[arg-type] # checked there
+        view = build_view(self.index, self.report, ViewOptions(**options))  # type: ignore[arg-type] # checked there
         return explorer.write(view, path)
 
     def save(self, path: str | Path) -> Path:

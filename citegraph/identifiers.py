@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 import opencc
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_NO_KEY = re.compile(r"[^0-9a-z+#]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s，。；：、！？（）【】《》「」]+", re.IGNORECASE)
 _DOI_END = ".,;:\"'>]}"
@@ -110,7 +111,10 @@ def title_key(title: str | None) -> str | None:
     """
     if not title:
         return None
-    return "".join(c for c in fold(title) if c.isalnum() or c in "+#") or None
+    folded = fold(title)
+    if folded.isascii():
+        return _NO_KEY.sub("", folded) or None
+    return "".join(c for c in folded if c.isalnum() or c in "+#") or None
 
 
 def main_title(title: str | None) -> str | None:

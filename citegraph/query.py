@@ -1,7 +1,7 @@
 """Sets of works that can be narrowed, ranked and combined, and single works with their panes."""
 
 from collections.abc import Iterator, Mapping
-from typing import Self
+from typing import Self, TypedDict, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,16 @@ from citegraph.relations.panes import pane, pane_unknown
 from citegraph.store.database import one_row
 
 COLUMNS = ("key", "title", "first_author", "year", "venue", "doi", "in_corpus")
+
+
+class NetworkOptions(TypedDict, total=False):
+    """Options of `citegraph.relations.build.build`, which has their meaning."""
+
+    counting: str
+    normalisation: str
+    min_weight: float
+    top_k: int | None
+    max_list: int | None
 
 
 class Work:
@@ -226,7 +236,7 @@ class Selection:
             return np.array([-np.inf if y is None else y for y in years], dtype=np.float64)
         return self._index.metric(by)[self.numbers]
 
-    def network(self, relation: str, **options: object) -> Network:
+    def network(self, relation: str, **options: Unpack[NetworkOptions]) -> Network:
         """The network of a relation between the works of this selection."""
         nodes = np.zeros(len(self._index.keys), dtype=np.bool_)
         nodes[self.numbers] = True
@@ -263,7 +273,7 @@ class Selection:
         """The works as dictionaries of the main columns, in order, with the weight if any."""
         columns = ", ".join(COLUMNS)
         found: Mapping[int, tuple[object, ...]] = {
-            work: row
+            work: tuple(row)
             for work, *row in self._index.connection.execute(
                 f"select work, {columns} from works where list_contains(?, work)",
                 [self.numbers.tolist()],
@@ -284,9 +294,15 @@ class Selection:
 
 
 def build_network(
-    index: Index, relation: str, *, nodes: NDArray[np.bool_] | None = None, **options: object
+    index: Index,
+    relation: str,
+    *,
+    nodes: NDArray[np.bool_] | None = None,
+    **options: Unpack[NetworkOptions],
 ) -> Network:
     """`build` on a corpus, with the columns of ``works`` as node attributes."""
     topics = index.topics if relation == "shared_topic" else None
-    network = build(relation, index.citations, topics, nodes=nodes, **options)  # type: ignore[arg-type] # options are checked by name there
-    return network.with_attributes(**{name: index.column(name)[network.nodes] for name in COLUMNS})
+    network = build(relation, index.citations, topics, nodes=nodes, **options)
+    return network.with_attributes(
+        **{name: index.column(name)[network.nodes].tolist() for name in COLUMNS}
+    )

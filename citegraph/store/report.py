@@ -168,8 +168,8 @@ def make_report(connection: duckdb.DuckDBPyConnection) -> Report:
     ).fetchall()
     return Report(
         files=tuple(
-            FileReport(*row[:4], tuple((row[4] or "").split("\n")) if row[4] else ())
-            for row in files
+            FileReport(path, form, encoding, count, tuple(notes.split("\n")) if notes else ())
+            for path, form, encoding, count, notes in files
         ),
         problems=tuple(ProblemReport(*row) for row in problems),
         references=references,

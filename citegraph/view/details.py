@@ -119,7 +119,7 @@ class _Facts:
         self.affiliations = chosen.rows("affiliations", "author, name", "author, position")
         self.venues = chosen.rows("venue_names", "kind, language, name", "rank, position")
         self.funding = chosen.rows("funding", "raw", "position")
-        self.remarks = chosen.rows("remarks", "kind, text", "kind, position")
+        self.remarks = chosen.rows("remarks", "kind, text, language", "kind, position")
         self.reported = chosen.rows("reported", "kind, name, count", "name")
         self.identifiers = chosen.rows("identifiers", "scheme, value", "scheme, value")
         self.sources = chosen.rows("sources", "path, number, format", "rank")
@@ -130,10 +130,10 @@ class _Facts:
 
     def detail(self, place: int, counts: dict[Any, Count]) -> Detail:
         (volume, issue, pages, page_count, kind, posted, known) = self.fields[place][0]
-        identifiers = dict(self.identifiers[place])
+        identifiers: dict[str, str] = dict(self.identifiers[place])
         remarks = defaultdict(list)
-        for remark, text in self.remarks[place]:
-            remarks[remark].append(text)
+        for remark, text, language in self.remarks[place]:
+            remarks[remark].append(Text(text=text, language=language or "und"))
         listed: dict[Any, list[int]] = defaultdict(list)
         for relation, other in self.listed[place]:
             if other is not None:
@@ -157,8 +157,9 @@ class _Facts:
                 dict.fromkeys(name for author, name in self.affiliations[place] if author is None)
             ),
             funding=tuple(raw for (raw,) in self.funding[place]),
-            classifications=tuple(remarks["classification"]),
-            author_notes=tuple(remarks["author note"]),
+            classifications=tuple(note.text for note in remarks["classification"]),
+            author_notes=tuple(note.text for note in remarks["author note"]),
+            keywords_unsplit=tuple(remarks["keywords unsplit"]),
             identifiers=identifiers,
             links=tuple(
                 Link(label=_LINKS[scheme][0], url=_LINKS[scheme][1].format(value))

@@ -84,6 +84,7 @@ class Detail(Part):
     links: tuple[Link, ...] = ()
     references_known: bool = False
     counts: Mapping[Pane, Count] = Field(default_factory=dict)
+    keywords_unsplit: tuple[Text, ...] = ()
     reported_by: Mapping[str, int] = Field(default_factory=dict)
     listed: Mapping[Relation, tuple[int, ...]] = Field(default_factory=dict)
     sources: tuple[str, ...] = ()

@@ -1,0 +1,45 @@
+"""Names of groups: what sets them apart, not what all share."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from citegraph.relations.incidence import Incidence
+from citegraph.view.groups import COLORS, OTHER, label_groups
+
+LABELS = ["library", "RFID", "robots", "ethics"]
+
+
+def members(*sizes: int) -> list[np.ndarray]:
+    ends = np.cumsum((0, *sizes))
+    return [np.arange(a, b, dtype=np.int32) for a, b in pairwise(ends)]
+
+
+def test_a_topic_of_all_names_none() -> None:
+    pairs = [(w, 0) for w in range(20)]
+    pairs += (
+        [(w, 1) for w in range(8)] + [(w, 2) for w in range(10, 18)] + [(w, 3) for w in (10, 11)]
+    )
+    works, topics = zip(*pairs, strict=True)
+    incidence = Incidence.from_pairs(works, topics, (20, 4))
+    first, second = label_groups(members(10, 10), incidence, LABELS, ["x", "y"])
+    assert first.label.split(", ")[0] == "RFID"
+    assert second.label == "robots, ethics"
+    assert (first.size, second.size) == (10, 10)
+    assert first.color != second.color
+
+
+def test_without_topics_the_leader_names_the_group() -> None:
+    nothing = Incidence.from_pairs([], [], (4, 4))
+    names = [
+        group.label for group in label_groups(members(2, 2), nothing, LABELS, ["Small", "Kessler"])
+    ]
+    assert names == ["Small", "Kessler"]
+
+
+def test_more_groups_than_colours_share_one() -> None:
+    nothing = Incidence.from_pairs([], [], (40, 4))
+    sizes = [1] * (len(COLORS) + 2)
+    groups = label_groups(members(*sizes), nothing, LABELS, ["?"] * len(sizes))
+    assert [group.color for group in groups[-2:]] == [OTHER, OTHER]
+    assert len({group.color for group in groups}) == len(COLORS) + 1
