@@ -145,7 +145,7 @@ def _boxed(points: NDArray[np.float64], nodes: int) -> tuple[NDArray[np.float64]
     low = points.min(axis=0)
     size = np.maximum(np.ptp(points, axis=0), 1e-9)
     scale = math.sqrt(4.0 * nodes / max(1e-9, float(size[0] * size[1])))
-    scale = min(scale, 4.0 * nodes / float(size.max()))
+    scale = min(scale, 2.5 * math.sqrt(nodes) / float(size.max()))
     margin = 2.0
     width, height = (float(side) * scale + 2 * margin for side in size)
     return (points - low) * scale + margin, width, height
