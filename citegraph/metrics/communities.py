@@ -22,6 +22,7 @@ def communities(
     objective: str = "modularity",
     weighted: bool = True,
     starts: int = 5,
+    iterations: int = 10,
     seed: int = 0,
 ) -> NDArray[np.int64]:
     """The number of every node's community, by the Leiden algorithm.
@@ -49,6 +50,9 @@ def communities(
         Whether weights count; else every edge weighs 1.
     starts
         How many times to start; the best by the objective wins.
+    iterations
+        How often one start refines what it has; -1 for until nothing improves, which takes long
+        in a network with hardly any communities.
 
     Returns
     -------
@@ -73,7 +77,7 @@ def communities(
                 objective_function="CPM" if objective == "cpm" else objective,
                 weights="weight" if weighted else None,
                 resolution=resolution,
-                n_iterations=-1,  # until nothing improves
+                n_iterations=iterations,
             )
             for _ in range(starts)
         ]

@@ -101,8 +101,10 @@ def pair_product(
         found += int(np.count_nonzero(upper & heavy))
         keep = heavy if top_k else heavy & upper
         kept = rows[keep], others[keep], weight[keep]
-        parts.append(_heaviest(*kept, top_k) if top_k else kept)
-    i, j, values = _ordered(parts)
+        parts.append(_heaviest(*kept, top_k) if top_k else _ordered(*kept))
+    i, j, values = _joined(parts)
+    if top_k:
+        i, j, values = _ordered(i, j, values)
     dropped |= {"below_min_weight": below, "outside_top_k": found - i.size}
     options: dict[str, str | int | float | None] = {
         "min_weight": min_weight,
@@ -205,14 +207,19 @@ def _heaviest(
 
 
 def _ordered(
+    i: NDArray[np.int32], j: NDArray[np.int32], weight: NDArray[np.float64]
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
+    """The pairs in order of (i, j), every pair once: ``top_k`` may find one from either end."""
+    order = np.lexsort((j, i))
+    i, j, weight = i[order], j[order], weight[order]
+    new = (np.diff(i, prepend=-1) != 0) | (np.diff(j, prepend=-1) != 0)
+    return i[new], j[new], weight[new]
+
+
+def _joined(
     parts: list[tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]],
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
-    """All parts as one, in order of (i, j), every pair once."""
     if not parts:
         return np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float64)
     i, j, weight = (np.concatenate(column) for column in zip(*parts, strict=True))
-    order = np.lexsort((j, i))
-    i, j, weight = i[order], j[order], weight[order]
-    # With top_k a pair comes once from each end that wants it.
-    new = (np.diff(i, prepend=-1) != 0) | (np.diff(j, prepend=-1) != 0)
-    return i[new], j[new], weight[new]
+    return i, j, weight

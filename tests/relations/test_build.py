@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 from brute_force import all_pairs, corpora, cut, normalise
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citegraph.errors import CitegraphError, UnknownNameError
@@ -19,11 +19,12 @@ def as_pairs(network):
 
 
 @pytest.mark.parametrize("relation", PAIR_RELATIONS)
-@pytest.mark.parametrize("counting", COUNTINGS)
-@pytest.mark.parametrize("normalisation", NORMALISATIONS)
+@settings(max_examples=400)
 @given(
     data=st.data(),
     corpus=corpora(),
+    counting=st.sampled_from(sorted(COUNTINGS)),
+    normalisation=st.sampled_from(sorted(NORMALISATIONS)),
 )
 def test_a_network_is_its_definition(data, relation, counting, normalisation, corpus):
     min_weight = data.draw(st.sampled_from([0, 0.5, 1, 2]), label="min_weight")
