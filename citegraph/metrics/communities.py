@@ -36,16 +36,16 @@ def communities(
     here and given back to Python's own afterwards.
 
     Source: V. A. Traag, L. Waltman and N. J. van Eck, From Louvain to Leiden: guaranteeing
-    well-connected communities, Scientific Reports 9 (2019) 5233; "cpm" is the constant Potts model
-    sum_c (w_c - resolution n_c (n_c - 1) / 2), w_c the weight inside and n_c the nodes of
-    community c: V. A. Traag, P. Van Dooren and Y. Nesterov, Physical Review E 84 (2011) 016114.
+    well-connected communities, Scientific Reports 9 (2019) 5233.
 
     Parameters
     ----------
     resolution
         The higher, the smaller the communities.
     objective
-        "modularity" (see `modularity`) or "cpm".
+        "modularity" (see `modularity`) or "cpm", the constant Potts model: sum over communities of
+        weight inside - resolution n (n - 1) / 2, n the nodes (Traag, Van Dooren and Nesterov,
+        Physical Review E 84 (2011) 016114).
     weighted
         Whether weights count; else every edge weighs 1.
     starts
@@ -71,14 +71,11 @@ def communities(
     graph = undirected(network)
     if not graph.ecount():
         return np.arange(len(network), dtype=np.int64)
+    objective = "CPM" if objective == "cpm" else objective
+    weights = "weight" if weighted else None
     with _seeded(seed):
         found = [
-            graph.community_leiden(
-                objective_function="CPM" if objective == "cpm" else objective,
-                weights="weight" if weighted else None,
-                resolution=resolution,
-                n_iterations=iterations,
-            )
+            graph.community_leiden(objective, weights, resolution, n_iterations=iterations)
             for _ in range(starts)
         ]
     best = max(found, key=lambda clustering: clustering.quality)  # the first of equals
