@@ -4,8 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pypinyin
-
 from citegraph.identifiers import fold, has_cjk
 from citegraph.model import Author
 
@@ -187,6 +185,8 @@ def split_romanised(text: str, chinese: list[str]) -> list[str] | None:
 
 def reads_like(latin: str, chinese: str) -> bool:
     """Whether a Latin name is the reading of a Chinese one, surname first or last."""
+    import pypinyin  # noqa: PLC0415 - its dictionaries take half a second, which most never need
+
     written = re.sub(r"[^a-z]", "", fold(latin).replace("ü", "v"))
     sounds = [
         {fold(s) for s in one}
