@@ -28,12 +28,11 @@ def communities(
     """The number of every node's community, by the Leiden algorithm.
 
     Directions are not used: the weights of two works that cite each other add up. Community 0 is
-    the largest, of equal ones the one whose first node comes first; a node without an edge is a
-    community of its own. The best of several starts is taken. The same network and options give
-    the same communities.
+    the largest, of equals the one whose first node comes first; a node without an edge is one of
+    its own. The same network and options give the same communities.
 
-    Not safe to run in two threads at once: igraph has one random number generator, which is set
-    here and given back to Python's own afterwards.
+    Not safe in two threads at once: igraph has one random number generator, which is set here and
+    given back to Python's own afterwards.
 
     Source: V. A. Traag, L. Waltman and N. J. van Eck, From Louvain to Leiden: guaranteeing
     well-connected communities, Scientific Reports 9 (2019) 5233.
@@ -51,8 +50,7 @@ def communities(
     starts
         How many times to start; the best by the objective wins.
     iterations
-        How often one start refines what it has; -1 for until nothing improves, which takes long
-        in a network with hardly any communities.
+        How often a start refines what it has; -1 for until nothing improves, which may take long.
 
     Returns
     -------
@@ -66,20 +64,16 @@ def communities(
     """
     if objective not in OBJECTIVES:
         raise UnknownNameError("objective", objective, OBJECTIVES)
-    if starts < 1:
-        raise ValueError(f"starts is {starts}, but must be at least 1")
     graph = undirected(network)
     if not graph.ecount():
         return np.arange(len(network), dtype=np.int64)
-    objective = "CPM" if objective == "cpm" else objective
-    weights = "weight" if weighted else None
-    with _seeded(seed):
-        found = [
-            graph.community_leiden(objective, weights, resolution, n_iterations=iterations)
-            for _ in range(starts)
-        ]
-    best = max(found, key=lambda clustering: clustering.quality)  # the first of equals
-    return by_size(np.array(best.membership))
+    options = {
+        "objective_function": "CPM" if objective == "cpm" else objective,
+        "weights": "weight" if weighted else None,
+        "resolution": resolution,
+        "n_iterations": iterations,
+    }
+    return by_size(_best(graph, starts, seed, options))
 
 
 def modularity(
@@ -111,6 +105,17 @@ def modularity(
     inside = weight[group[low] == group[high]].sum()
     ends = np.bincount(group[low], weight, number) + np.bincount(group[high], weight, number)
     return float(inside / total - resolution * ((ends / (2 * total)) ** 2).sum())
+
+
+def _best(
+    graph: igraph.Graph, starts: int, seed: int, options: dict[str, str | float | None]
+) -> NDArray[np.int64]:
+    if starts < 1:
+        raise ValueError(f"starts is {starts}, but must be at least 1")
+    with _seeded(seed):
+        found = [graph.community_leiden(**options) for _ in range(starts)]
+    best = max(found, key=lambda clustering: clustering.quality)  # the first of equals
+    return np.array(best.membership, dtype=np.int64)
 
 
 @contextmanager
