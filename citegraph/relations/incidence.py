@@ -1,6 +1,6 @@
 """Who cites whom, and which work has which topic, as sparse 0/1 matrices in both directions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self, TypeAlias
 
 import numpy as np
@@ -62,11 +62,17 @@ class Citations:
     references_known
         For every work, whether its source states a reference list. A work with references whose
         flag is false has a list that is known in part.
+    stated
+        The number of works whose source states a reference list.
     """
 
     cites: Matrix
     cited_by: Matrix
     references_known: NDArray[np.bool_]
+    stated: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stated", int(np.count_nonzero(self.references_known)))
 
     @classmethod
     def from_pairs(

@@ -6,8 +6,9 @@ What is not known is None with a reason and never an empty set:
   list and not one reference of d is known from elsewhere.
 - ``second_level_references`` needs R(d) and the lists of those works: unknown where R(d) is, or
   where R(d) has works and nothing is known about the references of any of them.
-- ``citing``, ``co_cited`` and ``second_level_citing`` say which works *of this corpus* cite d, or
-  are reached through them, and are always known as such.
+- ``citing``, ``co_cited``, ``second_level_citing`` and ``co_citing`` say which works *of this
+  corpus* cite d, or are reached through citers. Where none is found they are unknown if no other
+  work states its references (``co_cited``: if no citer of d does), because then none could be.
 - ``shared_topic`` is unknown where no topic of d is known.
 """
 
@@ -127,15 +128,34 @@ def pane_unknown(
     if declared.steps[0] == "T":
         known = topics is not None and row(topics.matrix, work).size > 0
         return None if known else "no topic of this work is known"
-    if declared.steps[0] != "A":
-        return None
+    if declared.steps[0] == "A" and (why := _references_unknown(citations, declared, work)):
+        return why
+    if "A^T" in declared.steps and (why := _citers_unknown(citations, declared, work)):
+        found, _ = _walk(citations, declared, work, topics, exclusive=False)
+        return None if found.size else why
+    return None
+
+
+def _references_unknown(citations: Citations, relation: Relation, work: int) -> str | None:
+    """Why what d cites, and what is cited there, is not known."""
     references = row(citations.cites, work)
     if not references.size and not citations.references_known[work]:
         return "the references of this work are not known"
-    if declared.steps == ("A", "A") and references.size:
+    if relation.steps == ("A", "A") and references.size:
         sizes = citations.cites.indptr[references + 1] - citations.cites.indptr[references]
         if not (citations.references_known[references] | (sizes > 0)).any():
             return "the references of none of its references are known"
+    return None
+
+
+def _citers_unknown(citations: Citations, relation: Relation, work: int) -> str | None:
+    """Why no citer could have been found, if that is so."""
+    if citations.stated - int(citations.references_known[work]) == 0:
+        return "no other work of this corpus states its references"
+    citers = row(citations.cited_by, work)
+    listless = citers.size > 0 and not citations.references_known[citers].any()
+    if relation.steps == ("A^T", "A") and listless:
+        return "the references of none of its citing works are known"
     return None
 
 

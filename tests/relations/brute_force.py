@@ -95,13 +95,22 @@ def is_known(corpus, relation, d):
     def listed(w):
         return corpus.known[w] or bool(corpus.R(w))
 
-    if relation in {"references", "co_citing"}:
+    def found_or_findable():
+        """Whether a citer is found, or one could be: a work other than d states its references."""
+        others = any(corpus.known[w] for w in range(corpus.works) if w != d)
+        if relation == "co_cited" and corpus.C(d):
+            others &= any(corpus.known[c] for c in corpus.C(d))
+        return others or bool(pane_set(corpus, relation, d))
+
+    if relation == "references":
         return listed(d)
+    if relation == "co_citing":
+        return listed(d) and found_or_findable()
     if relation == "second_level_references":
         return listed(d) and (not corpus.R(d) or any(listed(r) for r in corpus.R(d)))
     if relation == "shared_topic":
         return bool(corpus.T(d))
-    return True
+    return found_or_findable()
 
 
 def all_lists(corpus, relation, max_list):
