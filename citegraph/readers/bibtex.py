@@ -58,7 +58,7 @@ def sniff(head: str) -> bool:
 
 def read(
     stream: TextIO,
-    options: ReadOptions = ReadOptions(),  # noqa: ARG001, B008
+    options: ReadOptions = ReadOptions(),
 ) -> Iterator[Record | Problem]:
     """Read all entries in the order of the file, which is held in memory: parents may come last.
 

@@ -130,7 +130,7 @@ def sniff(head: str) -> bool:
     return len(labels) >= 2 and bool(certain)
 
 
-def read(stream: TextIO, options: ReadOptions = _NO_OPTIONS) -> Iterator[Record | Problem]:  # noqa: ARG001
+def read(stream: TextIO, options: ReadOptions = _NO_OPTIONS) -> Iterator[Record | Problem]:
     """Read the page, or each of several pages that begin with their date and authors."""
     found = [page for page in map(_cut, map(_lines, _split(stream.read()))) if page.fields]
     if not found:

@@ -158,8 +158,8 @@ def _grant(raw: str) -> Funding:
             first = min(first, bracket.start())
     project = re.search(r"[“\"](?P<title>[^”\"]+)[”\"]|《(?P<book>[^》]+)》", raw)
     end = min(first, project.start() if project else first)
-    funder = re.sub(r"^(?:本[文研究课题]*)?(?:系|为|是|受|得到|获)+(?=.{4})", "", raw[:end])
-    funder = funder.strip(" ,，。.:：") or None
+    named = re.sub(r"^(?:本[文研究课题]*)?(?:系|为|是|受|得到|获)+(?=.{4})", "", raw[:end])
+    funder = named.strip(" ,，。.:：") or None
     title = (project["title"] or project["book"]) if project else None
     return Funding(raw=raw, funder=funder, project=title, numbers=tuple(dict.fromkeys(numbers)))
 

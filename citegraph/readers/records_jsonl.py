@@ -33,7 +33,7 @@ def sniff(head: str) -> bool:
 
 def read(
     stream: TextIO,
-    options: ReadOptions = ReadOptions(),  # noqa: ARG001, B008
+    options: ReadOptions = ReadOptions(),
 ) -> Iterator[Record | Problem]:
     """Read a record a line; a record without number takes that of its line.
 

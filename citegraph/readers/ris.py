@@ -43,7 +43,7 @@ def sniff(head: str) -> bool:
 
 def read(
     stream: TextIO,
-    options: ReadOptions = ReadOptions(),  # noqa: ARG001, B008
+    options: ReadOptions = ReadOptions(),
 ) -> Iterator[Record | Problem]:
     """Read records one by one; what is odd about one is said and does not touch the next.
 

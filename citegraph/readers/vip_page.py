@@ -66,7 +66,7 @@ def sniff(head: str) -> bool:
     return (labels >= 1 and len(sized) >= 2) or (labels >= 2 and marked)
 
 
-def read(stream: TextIO, options: ReadOptions = _NO_OPTIONS) -> Iterator[Record | Problem]:  # noqa: ARG001
+def read(stream: TextIO, options: ReadOptions = _NO_OPTIONS) -> Iterator[Record | Problem]:
     """Read the page, or the pages where it is certain where one ends and the next begins."""
     found = [page for page in map(_cut, map(_lines, _split(stream.read()))) if page.fields]
     if not found:

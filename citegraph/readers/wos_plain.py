@@ -31,7 +31,7 @@ def sniff(head: str) -> bool:
 
 def read(
     stream: TextIO,
-    options: ReadOptions = ReadOptions(),  # noqa: ARG001, B008
+    options: ReadOptions = ReadOptions(),
 ) -> Iterator[Record | Problem]:
     """Read record by record; a doubt follows its record as a `Problem` that lost nothing.
 

@@ -28,7 +28,7 @@ def sniff(head: str) -> bool:
 
 def read(
     stream: TextIO,
-    options: ReadOptions = ReadOptions(),  # noqa: ARG001, B008
+    options: ReadOptions = ReadOptions(),
 ) -> Iterator[Record | Problem]:
     """Read row by row; a doubt follows its record as a `Problem` that lost nothing.
 
