@@ -1,0 +1,93 @@
+"""What every reader owes its callers, asked of each reader in the catalog."""
+
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citegraph.catalog import READERS, Reader
+from citegraph.importing import recognise
+from citegraph.model import Problem, Record
+from citegraph.text import open_text
+
+ROOT = Path(__file__).resolve().parents[2] / "fixtures"
+
+# One file of our own for each format.
+SAMPLES = {
+    "bibtex": "bibtex/entries.bib",
+    "citegraph-jsonl": "records_jsonl/records.jsonl",
+    "cssci": "cssci/ly.txt",
+    "edge-list": "edge_list/weighted.tsv",
+    "journal-page": "journal_page/printed_page.txt",
+    "ris": "ris/standard.ris",
+    "vip-page": "vip_page/lists.md",
+    "wos": "wos/plain.txt",
+    "wos-tab": "wos/tab.txt",
+}
+
+
+def text_of(name: str) -> str:
+    opened = open_text(ROOT / SAMPLES[name])
+    with opened.stream:
+        return opened.stream.read()
+
+
+def test_every_reader_has_a_sample() -> None:
+    assert set(SAMPLES) == set(READERS)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_its_own_file_is_recognised_and_no_other(name: str) -> None:
+    sniffed = [other for other, reader in READERS.items() if reader.sniff(text_of(name))]
+    assert sniffed == [name]
+    assert recognise(text_of(name), Path("some.txt")) is READERS[name]
+
+
+@pytest.mark.parametrize("reader", READERS.values(), ids=READERS.keys())
+@pytest.mark.parametrize("text", ["a sentence.\n", "\x0b\u2028\x85", "<html></html>\n"])
+def test_other_text_is_not_recognised(reader: Reader, text: str) -> None:
+    assert not reader.sniff(text)
+
+
+@pytest.mark.parametrize("reader", READERS.values(), ids=READERS.keys())
+@pytest.mark.parametrize("text", ["", "\n\n", " \n"])
+def test_nothing_holds_no_record(reader: Reader, text: str) -> None:
+    assert not reader.sniff(text)
+    assert [r for r in reader.read(io.StringIO(text)) if isinstance(r, Record)] == []
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_records_are_numbered_and_survive_json(name: str) -> None:
+    records = list(READERS[name].read(io.StringIO(text_of(name))))
+    found = [record for record in records if isinstance(record, Record)]
+    assert found
+    numbers = [record.number for record in found]
+    assert numbers == sorted(set(numbers)), "each has its own number, ascending"
+    for record in found:
+        assert Record.model_validate_json(record.model_dump_json()) == record
+        for reference in record.references:
+            assert reference.raw
+
+
+@pytest.mark.parametrize("name", READERS)
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_damaged_file_gives_records_and_problems_and_nothing_else(
+    name: str, data: st.DataObject
+) -> None:
+    text = text_of(name)
+    start = data.draw(st.integers(0, len(text)))
+    length = data.draw(st.integers(0, 200))
+    noise = data.draw(st.text(max_size=20))
+    damaged = text[:start] + noise + text[start + length :]
+    for record in READERS[name].read(io.StringIO(damaged)):
+        assert isinstance(record, Record | Problem)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_its_name_and_suffixes_are_in_form(name: str) -> None:
+    reader = READERS[name]
+    assert reader.NAME == name
+    assert all(suffix.startswith(".") for suffix in reader.SUFFIXES)
