@@ -1,0 +1,401 @@
+// The page: one state, and what happens when it changes.
+Citegraph.main = (() => {
+  "use strict";
+
+  const { el, fill, words, button, outside } = Citegraph.dom;
+  const { t } = Citegraph.strings;
+  const id = (name) => document.getElementById(name);
+  const parse = (name) => JSON.parse(id(name).textContent);
+
+  function years(data) {
+    const known = data.works.year.filter((year) => year != null);
+    return known.length
+      ? { first: known.reduce((a, b) => Math.min(a, b)), last: known.reduce((a, b) => Math.max(a, b)) }
+      : { first: null, last: null };
+  }
+
+  function initialState(data, range) {
+    const metrics = Object.keys(data.drawing.metrics);
+    return {
+      work: null, // the selected work, by page index
+      shown: { kind: "overview" }, // what the panel shows
+      pane: null, // the open pane: the first with works in it, until the reader chooses one
+      chosen: false,
+      exclusive: false,
+      record: false,
+      metric: metrics.includes(data.drawing.sizeBy) ? data.drawing.sizeBy : metrics[0],
+      relations: data.edges.map((table) => ({ on: table.visible, min: -Infinity })),
+      from: range.first,
+      to: range.last,
+      unknownYear: true,
+      stubs: true,
+      groups: null, // null: all of them; else the ones that are shown
+      mode: "map",
+      sort: { column: "citationsHere", down: true },
+      trail: [],
+      place: -1,
+    };
+  }
+
+  /** Names of a relation from the View, with a plain reading of its name where it has none. */
+  function relation(data, name) {
+    const pane = Citegraph.panes.PANE_OF[name] || name;
+    const found = data.relations.find((entry) => entry.name === name) || data.relations.find((entry) => entry.name === pane);
+    return found || { name, label: name.replace(/_/g, " "), label_zh: "", definition: "", formula: "", weight: null };
+  }
+
+  /** At most one call a frame; sliders and typing fire more often than that. */
+  function scheduler() {
+    const waiting = new Set();
+    return (action) => {
+      if (waiting.has(action)) return;
+      waiting.add(action);
+      setTimeout(() => {
+        waiting.delete(action);
+        action();
+      }, 30);
+    };
+  }
+
+  // -- filters ------------------------------------------------------------------------------
+
+  function passes(app, i) {
+    const { state, data } = app;
+    const year = data.works.year[i];
+    if (year == null ? !state.unknownYear : year < state.from || year > state.to) return false;
+    if (!state.stubs && !data.works.in_corpus[i]) return false;
+    if (!state.groups) return true;
+    const position = data.drawing.positionOf[i];
+    return position >= 0 && state.groups.has(data.drawing.group[position]);
+  }
+
+  function applyFilter(app) {
+    app.map.filter((p) => passes(app, app.data.drawing.work[p]));
+    focus(app);
+    if (app.state.mode === "table") Citegraph.table.render(app);
+    showStatus(app);
+  }
+
+  function showStatus(app) {
+    const { nodes, edges } = app.map.visible();
+    id("status").textContent = t("status", { n: nodes.toLocaleString("en"), m: app.data.drawing.work.length.toLocaleString("en"), k: edges.toLocaleString("en") });
+  }
+
+  function isolate(app, group, more) {
+    const { state } = app;
+    if (group === null) state.groups = null;
+    else if (more && state.groups) {
+      if (!state.groups.delete(group)) state.groups.add(group);
+      if (!state.groups.size) state.groups = null;
+    } else state.groups = state.groups && state.groups.size === 1 && state.groups.has(group) ? null : new Set([group]);
+    Citegraph.controls.renderGroups(app);
+    applyFilter(app);
+  }
+
+  // -- selection and trail ------------------------------------------------------------------
+
+  /** What the map puts in focus for what the panel shows. */
+  function focus(app) {
+    const { shown, pane, exclusive } = app.state;
+    if (shown.kind === "work") {
+      const near = pane ? Citegraph.panes.items(app.data, pane, shown.work, exclusive).map((item) => item.work) : [];
+      app.map.select(shown.work, near);
+    } else if (shown.kind === "topic") app.map.highlight(Array.from(app.data.topics.ofTopic.of(shown.topic)));
+    else if (shown.kind === "link") app.map.highlight(linkEnds(app, shown));
+    else app.map.highlight(null);
+  }
+
+  function linkEnds(app, { relation: index, edge }) {
+    const table = app.data.edges[index];
+    return [table.source[edge], table.target[edge]].map((p) => app.data.drawing.work[p]);
+  }
+
+  function show(app, shown) {
+    app.state.shown = shown;
+    app.state.work = shown.kind === "work" ? shown.work : null;
+    renderPanel(app);
+    focus(app);
+  }
+
+  function firstFilled(app, i) {
+    return Citegraph.panes.NAMES.find((pane) => Citegraph.panes.items(app.data, pane, i, false).length) || null;
+  }
+
+  /** Open a work, wherever the wish comes from, and remember the visit. */
+  function select(app, i, { zoom, quiet } = {}) {
+    const { state } = app;
+    if (state.trail[state.place] !== i) {
+      state.trail = [...state.trail.slice(0, state.place + 1), i];
+      state.place = state.trail.length - 1;
+    }
+    if (!state.chosen) state.pane = firstFilled(app, i);
+    show(app, { kind: "work", work: i });
+    if (!quiet) writeHash(app);
+    if (zoom) zoomToSelection(app);
+    id("panel").scrollTop = 0;
+    if (state.mode === "table") Citegraph.table.render(app);
+  }
+
+  function step(app, by) {
+    const place = app.state.place + by;
+    if (place < 0 || place >= app.state.trail.length) return;
+    app.state.place = place;
+    select(app, app.state.trail[place]);
+  }
+
+  function close(app) {
+    show(app, { kind: "overview" });
+    writeHash(app);
+  }
+
+  function zoomToSelection(app) {
+    const { shown } = app.state;
+    if (shown.kind === "work") {
+      const near = app.state.pane ? Citegraph.panes.items(app.data, app.state.pane, shown.work, false) : [];
+      app.map.zoomTo([shown.work, ...near.slice(0, 200).map((item) => item.work)]);
+    } else if (shown.kind === "topic") app.map.zoomTo(Array.from(app.data.topics.ofTopic.of(shown.topic)));
+    else if (shown.kind === "link") app.map.zoomTo(linkEnds(app, shown));
+    else app.map.fit();
+  }
+
+  const keyInHash = () => new URLSearchParams(location.hash.slice(1)).get("work");
+
+  function writeHash(app) {
+    const { work } = app.state;
+    const key = work == null ? null : Citegraph.data.wellFormed(app.data.works.key[work]);
+    if (keyInHash() === key) return;
+    // An empty hash would scroll to the top; the history is the browser's own.
+    history.pushState(null, "", key == null ? location.pathname + location.search : `#work=${encodeURIComponent(key)}`);
+  }
+
+  function readHash(app) {
+    const key = keyInHash();
+    if (key == null) {
+      if (app.state.work != null) show(app, { kind: "overview" });
+      return;
+    }
+    const i = app.data.keys.get(key);
+    if (i == null) say(t("noWork", { key: Citegraph.data.shorten(key, 60) }));
+    else if (i !== app.state.work) {
+      const { trail, place } = app.state;
+      if (trail[place - 1] === i) app.state.place -= 1;
+      else if (trail[place + 1] === i) app.state.place += 1;
+      select(app, i, { quiet: true });
+    }
+  }
+
+  let silence = null;
+
+  function say(text) {
+    const box = id("say");
+    box.textContent = text;
+    box.hidden = false;
+    clearTimeout(silence);
+    silence = setTimeout(() => { box.hidden = true; }, 6000);
+  }
+
+  // -- rendering ----------------------------------------------------------------------------
+
+  function renderTrail(app) {
+    const { trail, place, shown } = app.state;
+    const visits = trail.map((i, k) => el("li", { "aria-current": k === place ? "true" : null },
+      button("visit", Citegraph.evidence.title(app.data, i), () => { app.state.place = k; select(app, i); }, { "data-work": i })));
+    fill(
+      id("trail"),
+      button("icon back", "←", () => step(app, -1), { "aria-label": t("back"), title: t("back"), disabled: place <= 0 }),
+      button("icon forward", "→", () => step(app, 1), { "aria-label": t("forward"), title: t("forward"), disabled: place >= trail.length - 1 }),
+      trail.length ? el("details", { class: "visited" }, el("summary", {}, t("visited", { n: trail.length })), el("ol", {}, visits)) : null,
+      shown.kind === "overview" ? null : button("icon close", "×", () => close(app), { "aria-label": t("close"), title: t("close") }),
+    );
+  }
+
+  function renderPanel(app) {
+    const { shown } = app.state;
+    const { panel } = Citegraph;
+    const content = {
+      overview: () => panel.overview(app),
+      work: () => panel.work(app, shown.work),
+      topic: () => panel.topic(app, shown.topic),
+      link: () => panel.link(app, shown),
+    }[shown.kind]();
+    fill(id("panel-body"), content);
+    id("panel-body").dataset.kind = shown.kind;
+    renderTrail(app);
+  }
+
+  function renderNotice(app) {
+    const empty = !app.data.drawing.work.length;
+    const reasons = app.data.edges.filter((table) => !table.source.length && table.empty);
+    const bare = app.data.edges.length && app.data.edges.every((table) => !table.source.length);
+    fill(
+      id("notice"),
+      empty ? el("strong", {}, t("emptyMap")) : null,
+      empty || bare
+        ? reasons.map((table) => el("p", {}, Citegraph.relationsPanel.relationName(app, table.relation), ": ", words(table.empty)))
+        : null,
+      empty ? (app.data.view.notes || []).map((note) => el("p", {}, words(note))) : null,
+    );
+    id("notice").hidden = !id("notice").childNodes.length;
+  }
+
+  function renderAll(app) {
+    const language = Citegraph.strings.language();
+    document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
+    Citegraph.strings.apply(document);
+    id("language").textContent = language === "zh" ? "English" : "中文";
+    id("language").lang = language === "zh" ? "en" : "zh-Hans";
+    id("map").setAttribute("aria-label", t("mapLabel", { n: app.data.drawing.work.length }));
+    const made = t("madeBy", { what: "\u0000" }).split("\u0000");
+    fill(id("foot"), made[0], words(app.data.view.generator), made[1]);
+    Citegraph.controls.render(app);
+    renderNotice(app);
+    renderPanel(app);
+    setMode(app, app.state.mode);
+    showStatus(app);
+  }
+
+  function setMode(app, mode) {
+    app.state.mode = mode;
+    id("as-map").setAttribute("aria-pressed", String(mode === "map"));
+    id("as-table").setAttribute("aria-pressed", String(mode === "table"));
+    document.body.classList.toggle("as-table", mode === "table");
+    id("table").hidden = mode !== "table";
+    if (mode === "table") Citegraph.table.render(app);
+    else app.map.redraw();
+  }
+
+  function hover(app, i, event) {
+    const tip = id("tip");
+    tip.hidden = i == null;
+    if (i == null) return;
+    fill(tip, Citegraph.evidence.title(app.data, i), Citegraph.evidence.byline(app.data, i));
+    const box = id("stage").getBoundingClientRect();
+    const left = Math.min(event.clientX - box.left + 14, box.width - tip.offsetWidth - 8);
+    const below = event.clientY - box.top + 16;
+    const top = below + tip.offsetHeight > box.height ? below - tip.offsetHeight - 30 : below;
+    tip.style.setProperty("left", `${Math.max(8, left)}px`);
+    tip.style.setProperty("top", `${Math.max(8, top)}px`);
+  }
+
+  function saveImage(app) {
+    app.map.image().toBlob((blob) => {
+      const address = URL.createObjectURL(blob);
+      const name = Citegraph.data.plain(app.data.view.title).replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "map";
+      el("a", { href: address, download: `${name}.png` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 10000);
+    });
+  }
+
+  // -- wiring -------------------------------------------------------------------------------
+
+  function makeApp(data) {
+    const range = years(data);
+    const app = { data, yearRange: range, state: initialState(data, range), soon: scheduler() };
+    app.roots = {
+      relations: id("relations"), years: id("years"), works: id("works"), groups: id("groups"), allGroups: id("all-groups"), table: id("table"),
+      search: { input: id("search"), results: id("results"), list: id("found"), status: id("found-status") },
+    };
+    return Object.assign(app, {
+      relation: (name) => relation(data, name),
+      weightName: (pane) => t("weightOf", { n: t("weight"), what: relation(data, pane).weight || t("weight") }),
+      passes: (i) => passes(app, i),
+      isVisible: (i) => passes(app, i),
+      select: (i, options) => select(app, i, options),
+      showTopic: (topic) => { show(app, { kind: "topic", topic }); id("panel").scrollTop = 0; },
+      showLink: (index, edge) => show(app, { kind: "link", relation: index, edge }),
+      openPane: (pane) => openPane(app, pane),
+      setExclusive: (on) => { app.state.exclusive = on; renderPanel(app); focus(app); refocus(".exclusive"); },
+      setMetric: (name) => { app.state.metric = name; app.map.sizeBy(name); if (app.state.shown.kind === "overview") renderPanel(app); },
+      highlight: (pages) => (pages ? app.map.highlight(pages) : focus(app)),
+      isolate: (group, more) => isolate(app, group, more),
+      applyFilter: () => applyFilter(app),
+      showRelations: () => { app.map.showRelations(app.state.relations); focus(app); showStatus(app); },
+    });
+  }
+
+  function openPane(app, pane) {
+    const pressed = pane || app.state.pane;
+    app.state.pane = pane;
+    app.state.chosen = true;
+    renderPanel(app);
+    focus(app);
+    refocus(`button.pane-head[data-pane="${pressed}"]`);
+  }
+
+  // The panel is made anew when it changes; the focus stays where the reader was.
+  const refocus = (selector) => {
+    const node = id("panel").querySelector(selector);
+    if (node) node.focus();
+  };
+
+  function listen(app) {
+    const on = (name, action) => id(name).addEventListener("click", action);
+    on("as-map", () => setMode(app, "map"));
+    on("as-table", () => setMode(app, "table"));
+    on("zoom-in", () => app.map.zoomBy(1.4));
+    on("zoom-out", () => app.map.zoomBy(1 / 1.4));
+    on("fit", () => app.map.fit());
+    on("zoom-to", () => zoomToSelection(app));
+    on("save", () => saveImage(app));
+    on("language", () => {
+      Citegraph.strings.setLanguage(Citegraph.strings.language() === "zh" ? "en" : "zh");
+      renderAll(app);
+    });
+    on("open-filters", () => {
+      const open = document.body.classList.toggle("filters-open");
+      id("open-filters").setAttribute("aria-expanded", String(open));
+    });
+    window.addEventListener("popstate", () => readHash(app));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => app.map.redraw());
+    document.addEventListener("keydown", (event) => {
+      const writing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+      if (event.key === "Escape" && document.body.classList.contains("filters-open")) id("open-filters").click();
+      if (event.key === "/" && !writing) {
+        event.preventDefault();
+        id("search").focus();
+      }
+    });
+  }
+
+  function start() {
+    const data = Citegraph.data.decode(parse("view"), { nodes: parse("nodes"), edges: parse("edges"), options: parse("options") }, parse("simplified")[0]);
+    const app = makeApp(data);
+    Citegraph.strings.setLanguage((navigator.language || "").startsWith("zh") ? "zh" : "en");
+    app.map = Citegraph.visMap.create(id("map"), data, {
+      work: (i) => select(app, i),
+      edge: (index, edge) => app.showLink(index, edge),
+      nothing: () => { if (app.state.shown.kind !== "overview") close(app); },
+      hover: (i, event) => hover(app, i, event),
+    });
+    Citegraph.search.create(app);
+    listen(app);
+    renderAll(app);
+    app.map.fit(true); // once more: the words around the map have changed its size
+    readHash(app);
+    expose(app);
+  }
+
+  /** For scripts and tests: the same things the page itself uses. */
+  function expose(app) {
+    const { data } = app;
+    window.citegraph = {
+      view: data.view,
+      data,
+      state: app.state,
+      map: app.map,
+      select: (i) => app.select(i),
+      search: (query) => Citegraph.search.find(data, query),
+      panes: {
+        names: Citegraph.panes.NAMES,
+        compute: (pane, d, exclusive = false) => Array.from(Citegraph.panes.compute(data, pane, d, exclusive)),
+        items: (pane, d, exclusive = false) => Citegraph.panes.items(data, pane, d, exclusive),
+        why: (pane, d, other) => Citegraph.panes.why(data, pane, d, other),
+      },
+      outside,
+    };
+  }
+
+  return { start };
+})();
+
+Citegraph.main.start();

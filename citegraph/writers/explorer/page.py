@@ -1,0 +1,170 @@
+"""From a `View` to one HTML file that opens without a network and runs only its own code."""
+
+import base64
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from markupsafe import Markup
+
+from citegraph.errors import CitegraphError
+from citegraph.view.model import View
+from citegraph.writers.explorer.encode import (
+    simplified_pairs,
+    view_data,
+    well_formed,
+)
+from citegraph.writers.explorer.pyvis_network import ExplorerNetwork, vis_library
+
+HERE = Path(__file__).parent
+# In this order: each file uses only names of those before it.
+SCRIPTS = (
+    "data.js",
+    "panes.js",
+    "strings.js",
+    "dom.js",
+    "scene.js",
+    "labels.js",
+    "map.js",
+    "evidence.js",
+    "relations_panel.js",
+    "panel.js",
+    "controls.js",
+    "search.js",
+    "table.js",
+    "main.js",
+)
+HEADER_FACTS = 4
+
+
+def render(view: View) -> str:
+    """Make the explorer page.
+
+    The page holds its data, style and scripts. Its content security policy allows these by their
+    hashes and nothing else: no request, no other script, whatever the data says.
+
+    Parameters
+    ----------
+    view
+        What to show.
+
+    Returns
+    -------
+    str
+        The HTML text; half surrogates in the data are escaped, so that it can be written as UTF-8.
+    """
+    script = "".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    style = (HERE / "style.css").read_text(encoding="utf-8")
+    library = vis_library()
+    payload = view_data(view)
+    parts = {
+        "policy": policy(scripts=[library, script], styles=[style]),
+        "generator": well_formed(view.generator),
+        "summary": [
+            (well_formed(name), well_formed(value)) for name, value in view.summary[:HEADER_FACTS]
+        ],
+        "style": inline(style, "style"),
+        "library": inline(library, "script"),
+        "script": inline(script, "script"),
+        "view": payload,
+        "simplified": simplified_pairs(payload),
+    }
+    return ExplorerNetwork(view).page(parts)
+
+
+def write(view: View, path: str | Path) -> Path:
+    """Write the explorer page to a file, whole or not at all.
+
+    Parameters
+    ----------
+    view
+        What to show.
+    path
+        The file; an existing one is replaced once the new one is complete.
+
+    Returns
+    -------
+    Path
+        The file.
+
+    Raises
+    ------
+    CitegraphError
+        Where the folder does not exist or the file cannot be written.
+    """
+    path = Path(path)
+    if not path.parent.is_dir():
+        raise CitegraphError(
+            f"{path}: the folder {path.parent} does not exist; make it or choose another."
+        )
+    if path.is_dir():
+        raise CitegraphError(f"{path}: this is a folder; name a file in it.")
+    text = render(view)
+    try:
+        _replace(path, text)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CitegraphError(
+            f"{path}: the page cannot be written ({reason}); choose another place."
+        ) from error
+    return path
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write beside the file and rename, so that no reader meets half a page."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        # mkstemp makes files that only their owner may read; a page is to be shared.
+        part.chmod(0o666 & ~_umask())
+        part.replace(path)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            part.unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:
+    """The content security policy that allows exactly these inline scripts and styles."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(map(_hash_source, scripts))}",
+            f"style-src {' '.join(map(_hash_source, styles))}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash_source(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def inline(text: str, element: str) -> Markup:
+    """Code of our own (or the library's) for an element of the page.
+
+    Raises
+    ------
+    CitegraphError
+        Where the code would end its element early, or its hash would not be that of what a
+        browser reads.
+    """
+    if f"</{element}" in text.lower() or "<!--" in text or "\r" in text or "\0" in text:
+        raise CitegraphError(
+            f"A {element} of the page cannot stand inside it; install pyvis 0.3.2 again."
+        )
+    return Markup(text)  # noqa: S704

@@ -1,0 +1,243 @@
+// The side panel: the corpus at first, then a work, a topic or a link.
+Citegraph.panel = (() => {
+  "use strict";
+
+  const { el, words, button, outside } = Citegraph.dom;
+  const { t } = Citegraph.strings;
+  const { workButton, topicButton, explain, number } = Citegraph.evidence;
+
+  const unknown = () => el("span", { class: "none" }, t("notKnown"));
+
+  /** One row of the record: a name and its values, or "not known". */
+  function row(name, values) {
+    const list = (Array.isArray(values) ? values : [values]).filter((value) => value != null && value !== "");
+    const shown = list.map((value) => el("dd", {}, value instanceof Node ? value : words(value)));
+    return [el("dt", {}, name), shown.length ? shown : el("dd", {}, unknown())];
+  }
+
+  // -- the corpus ---------------------------------------------------------------------------
+
+  function overview(app) {
+    const { view, drawing } = app.data;
+    const notes = view.notes || [];
+    const top = Citegraph.scene ? bestWorks(app) : [];
+    return [
+      el("h2", {}, t("about")),
+      drawing.work.length ? el("p", { class: "quiet" }, t("howTo")) : el("p", { class: "note" }, t("emptyMap")),
+      el("dl", { class: "facts" }, (view.summary || []).map(([name, value]) => row(words(name), value))),
+      el("h3", {}, t("leftOut")),
+      notes.length
+        ? el("ul", { class: "notes" }, notes.map((note) => el("li", {}, words(note))))
+        : el("p", { class: "quiet" }, t("nothingLeftOut")),
+      top.length ? el("h3", {}, t("start")) : null,
+      top.length ? el("p", { class: "quiet" }, t("startHelp", { metric: Citegraph.strings.metric(app.state.metric) })) : null,
+      el("ol", { class: "list" }, top.map(([page, value]) =>
+        el("li", {}, el("div", { class: "row" }, workButton(app, page), el("span", { class: "weight" }, number(value)))))),
+    ];
+  }
+
+  function bestWorks(app) {
+    const { work, metrics } = app.data.drawing;
+    const values = metrics[app.state.metric] || [];
+    return work
+      .map((page, p) => [page, values[p]])
+      .filter(([, value]) => Citegraph.scene.known(value))
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 10);
+  }
+
+  // -- a work -------------------------------------------------------------------------------
+
+  function kicker(app, d, detail) {
+    const { works, drawing } = app.data;
+    const position = drawing.positionOf[d];
+    const group = position < 0 ? null : drawing.groups[drawing.group[position]];
+    const line = el("p", { class: "kicker" });
+    if (detail && detail.type) line.append(words(detail.type));
+    if (!works.in_corpus[d]) line.append(el("span", { class: "badge", title: t("stubHelp") }, t("stub")));
+    if (group) line.append(el("span", { class: "group" }, Citegraph.dom.swatch(group.color), words(group.label)));
+    if (position < 0) line.append(el("span", { class: "quiet" }, t("notDrawn")));
+    else if (!app.isVisible(d)) line.append(el("span", { class: "quiet" }, t("hiddenNow")));
+    return line;
+  }
+
+  function titleBlock(app, d, detail) {
+    const [first, ...others] = Citegraph.data.titles(app.data, d, Citegraph.strings.language());
+    const more = ((detail && detail.titles) || []).map((title) => title.text);
+    const rest = [...new Set([...others, ...more])].filter((title) => title !== first);
+    return [
+      el("h2", { class: "work-title", tabindex: "-1" }, first ? words(first) : el("span", { class: "none" }, t("untitled"))),
+      rest.map((title) => el("p", { class: "other-title" }, words(title))),
+    ];
+  }
+
+  function person(author) {
+    const name = el("span", { class: "author" }, words(author.name));
+    if (author.affiliations && author.affiliations.length) name.title = author.affiliations.join("\n");
+    if (author.other_name) name.append(" ", el("span", { class: "quiet" }, "(", words(author.other_name), ")"));
+    return name;
+  }
+
+  function people(app, d, detail) {
+    const authors = (detail && detail.authors) || [];
+    if (!authors.length) {
+      const written = app.data.works.authors[d];
+      return el("p", { class: "people" }, written ? words(written) : [`${t("authors")}: `, unknown()]);
+    }
+    const line = el("p", { class: "people" });
+    const put = (list, first) => list.forEach((author, k) => line.append(first && !k ? "" : "; ", person(author)));
+    put(authors.slice(0, 12), true);
+    if (authors.length > 12) {
+      const more = button("inline", t("moreAuthors", { n: authors.length - 12 }), () => {
+        more.remove();
+        put(authors.slice(12), false);
+      });
+      line.append(" ", more);
+    }
+    return line;
+  }
+
+  /** "Venue, 2014, 12(3): 45-67" with what is not known said so. */
+  function placeLine(app, d, detail) {
+    const { venue, year } = app.data.works;
+    const names = [...new Set([venue[d], ...((detail && detail.venues) || []).map((name) => name.text)])].filter(Boolean);
+    const line = el("p", { class: "place" });
+    if (names.length) names.forEach((name, k) => line.append(k ? " · " : "", words(name, "venue")));
+    else line.append(`${t("venue")}: `, unknown());
+    line.append(", ", year[d] == null ? el("span", {}, `${t("year")}: `, unknown()) : String(year[d]));
+    const { volume, issue, pages } = detail || {};
+    if (volume || issue) line.append(", ", words(`${volume || ""}${issue ? `(${issue})` : ""}`));
+    if (pages) line.append(": ", words(pages));
+    return line;
+  }
+
+  const doiLink = (doi) => outside(doi, `https://doi.org/${encodeURI(Citegraph.data.wellFormed(doi))}`);
+
+  function addresses(app, d, detail) {
+    const doi = app.data.works.doi[d];
+    const links = ((detail && detail.links) || []).map((link) => outside(link.label, link.url));
+    const known = ((detail && detail.links) || []).some((link) => /doi\.org\//i.test(link.url));
+    if (doi && !known) links.unshift(doiLink(doi));
+    return links.length ? el("p", { class: "links" }, links) : null;
+  }
+
+  function abstracts(detail) {
+    return ((detail && detail.abstracts) || []).map((abstract) =>
+      el(
+        "details",
+        { class: "abstract" },
+        el("summary", {}, t("abstract"), ["zh", "en"].includes(abstract.language) ? ` (${t(abstract.language)})` : null),
+        el("p", {}, words(abstract.text)),
+      ));
+  }
+
+  function topics(app, d) {
+    const { ofWork, how } = app.data.topics;
+    const own = Array.from(ofWork.of(d));
+    return [
+      el("h3", {}, t("topics")),
+      own.length
+        ? el("div", { class: "topics" }, own.map((topic) => topicButton(app, topic, how(d, topic))))
+        : el("p", { class: "quiet" }, t("noTopics")),
+    ];
+  }
+
+  function affiliations(detail) {
+    return detail.authors && detail.authors.some((author) => (author.affiliations || []).length || author.orcid)
+      ? detail.authors.map((author) => {
+          const places = [...(author.affiliations || []), author.orcid ? `ORCID ${author.orcid}` : null].filter(Boolean);
+          return el("span", {}, words(author.name), places.map((place) => el("span", { class: "sub" }, words(place))));
+        })
+      : (detail.authors || []).map((author) => author.name);
+  }
+
+  function identifiers(detail) {
+    return Object.entries(detail.identifiers || {}).map(([name, value]) =>
+      el("span", {}, el("span", { class: "quiet" }, `${name} `), name === "doi" ? doiLink(value) : words(value)));
+  }
+
+  function recordRows(app, d, detail) {
+    const { works } = app.data;
+    if (!detail) {
+      return [row(t("authors"), works.authors[d]), row(t("venue"), works.venue[d]), row(t("year"), works.year[d]), row("DOI", works.doi[d] && doiLink(works.doi[d])), row(t("key"), works.key[d])];
+    }
+    const other = Object.entries(detail.reported_by || {}).map(([name, value]) => `${name}: ${value}`);
+    return [
+      row(t("authors"), affiliations(detail)),
+      row(t("venue"), (detail.venues || []).length ? detail.venues.map((name) => name.text) : works.venue[d]),
+      row(t("year"), works.year[d]),
+      row(t("volume"), detail.volume),
+      row(t("issue"), detail.issue),
+      row(t("pages"), detail.pages),
+      row(t("pageCount"), detail.page_count),
+      row(t("type"), detail.type),
+      row(t("identifiers"), identifiers(detail)),
+      row(t("institutions"), detail.institutions),
+      row(t("funding"), detail.funding),
+      row(t("classifications"), detail.classifications),
+      row(t("authorNotes"), detail.author_notes),
+      row(t("posted"), detail.posted),
+      row(t("reportedBy"), other),
+      row(t("source"), detail.sources),
+      row(t("key"), works.key[d]),
+    ];
+  }
+
+  function work(app, d) {
+    const detail = app.data.detail(d);
+    return [
+      kicker(app, d, detail),
+      titleBlock(app, d, detail),
+      people(app, d, detail),
+      placeLine(app, d, detail),
+      addresses(app, d, detail),
+      detail ? null : el("p", { class: "quiet" }, app.data.works.in_corpus[d] ? t("noDetail") : t("stubHelp")),
+      abstracts(detail),
+      topics(app, d),
+      Citegraph.relationsPanel.render(app, d),
+      el("details", { class: "record", open: app.state.record, ontoggle: (event) => { app.state.record = event.target.open; } },
+        el("summary", {}, t("record")), el("dl", { class: "facts" }, recordRows(app, d, detail))),
+    ];
+  }
+
+  // -- a topic, a link ----------------------------------------------------------------------
+
+  function topic(app, index) {
+    const { zh, en, ofTopic, how } = app.data.topics;
+    const { year } = app.data.works;
+    const works = Array.from(ofTopic.of(index)).sort((a, b) => (year[b] || 0) - (year[a] || 0));
+    const line = (page) => el("li", {}, el("div", { class: "row" }, workButton(app, page), el("span", { class: "quiet how" }, how(page, index).join(", "))));
+    return [
+      el("p", { class: "kicker" }, t("topics")),
+      el("h2", { tabindex: "-1" }, [zh[index], en[index]].filter(Boolean).map((label, k) => [k ? " · " : null, words(label)])),
+      el("p", { class: "quiet" }, t("worksWithTopic", { n: works.length })),
+      Citegraph.dom.paged(works, line, (n) => t("showMore", { n })),
+    ];
+  }
+
+  /** Every relation that links two drawn works, each with its weight and evidence. */
+  function link(app, { relation, edge }) {
+    const { edges, drawing } = app.data;
+    const [a, b] = [edges[relation].source[edge], edges[relation].target[edge]];
+    const reasons = [];
+    for (const table of edges) {
+      table.source.forEach((source, k) => {
+        const target = table.target[k];
+        if (!((source === a && target === b) || (source === b && target === a))) return;
+        const found = Citegraph.panes.whyEdge(app.data, table.relation, drawing.work[source], drawing.work[target]);
+        const weight = table.weight[k];
+        reasons.push(el("section", { class: "reason-block", "data-relation": table.relation },
+          el("h3", {}, Citegraph.relationsPanel.relationName(app, table.relation)),
+          weight == null ? null : el("p", { class: "quiet" }, `${t("weight")}: `, el("span", { class: "weight" }, number(weight))),
+          explain(app, found, found.kind === "path" ? null : weight)));
+      });
+    }
+    return [
+      el("p", { class: "kicker" }, t("link")),
+      el("ol", { class: "list ends" }, [a, b].map((p) => el("li", {}, workButton(app, drawing.work[p])))),
+      reasons,
+    ];
+  }
+
+  return { overview, work, topic, link };
+})();

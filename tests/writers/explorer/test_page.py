@@ -1,0 +1,204 @@
+"""The page as text: nothing from outside, code allowed by hash only, data that cannot break out."""
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from citegraph.errors import CitegraphError
+from citegraph.view.model import Drawing, View, Works
+from citegraph.writers.explorer import render, write
+from citegraph.writers.explorer.encode import script_data, simplified_pairs
+from citegraph.writers.explorer.page import inline
+from citegraph.writers.explorer.pyvis_network import ExplorerNetwork
+
+
+class Elements(HTMLParser):
+    """Every element of a page with its attributes, and the text of scripts and styles."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[tuple[str, dict[str, str | None], str]] = []
+        self.declaration = ""
+        self.text: str | None = None
+        self.feed(text)
+
+    def handle_decl(self, decl):
+        self.declaration = decl
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        self.text = ""
+
+    def handle_data(self, data):
+        if self.text is not None:
+            self.text += data
+
+    def handle_endtag(self, tag):
+        if tag in {"script", "style", "title"}:
+            self.texts.append((*self.found[-1], self.text or ""))
+        self.text = None
+
+
+def code(elements: Elements, tag: str) -> list[str]:
+    """The texts of executable scripts, or of styles."""
+    return [
+        text
+        for name, attributes, text in elements.texts
+        if name == tag and "type" not in attributes
+    ]
+
+
+def data_of(elements: Elements, name: str):
+    (text,) = [t for _, attributes, t in elements.texts if attributes.get("id") == name]
+    return json.loads(text)
+
+
+@pytest.fixture(scope="module")
+def text(view: View) -> str:
+    return render(view)
+
+
+@pytest.fixture(scope="module")
+def elements(text: str) -> Elements:
+    return Elements(text)
+
+
+def test_nothing_is_loaded(elements: Elements):
+    allowed = {("link", "href"): "data:,"}
+    for tag, attributes in elements.found:
+        for name in ("src", "href", "srcset", "action", "data", "poster"):
+            if name in attributes:
+                assert attributes[name] == allowed[tag, name]
+        assert not any(name.startswith("on") or name == "style" for name in attributes)
+    assert not any("@import" in style or "url(" in style for style in code(elements, "style"))
+
+
+def test_document_has_doctype_language_and_encoding(text: str, elements: Elements):
+    assert elements.declaration.casefold() == "doctype html"
+    assert ("html", {"lang": "en"}) in elements.found
+    assert "sourceMappingURL" not in text
+
+
+def test_policy_allows_exactly_the_code_of_the_page(elements: Elements):
+    (policy,) = [a["content"] for t, a in elements.found if a.get("http-equiv")]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    for tag, rule in (("script", "script-src"), ("style", "style-src")):
+        hashes = [
+            f"'sha256-{base64.b64encode(hashlib.sha256(t.encode()).digest()).decode()}'"
+            for t in code(elements, tag)
+        ]
+        assert rules[rule].split() == hashes
+    assert rules["default-src"] == "'none'"
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def test_view_comes_back_as_it_went_in(view: View, elements: Elements):
+    assert View.model_validate(data_of(elements, "view")) == view
+
+
+def test_pyvis_network_has_the_nodes_and_edges_of_the_view(view: View, elements: Elements):
+    network = ExplorerNetwork(view)
+    assert network.num_nodes() == len(view.drawing.work)
+    assert network.num_edges() == sum(len(edges.source) for edges in view.edges)
+    assert data_of(elements, "nodes") == network.nodes
+    assert data_of(elements, "edges") == network.edges
+    assert data_of(elements, "options")["physics"] == {"enabled": False}
+    assert [(n["x"], n["y"]) for n in network.nodes] == list(
+        zip(view.drawing.x, view.drawing.y, strict=True)
+    )
+
+
+def test_title_is_text_and_not_markup(view: View, elements: Elements):
+    assert ("title", {}, view.title) in elements.texts
+    assert not [tag for tag, _ in elements.found if tag in {"b", "i", "u", "img", "iframe"}]
+
+
+def test_script_data_is_json_that_cannot_end_its_element():
+    value = {"a": "</script><!--\u2028\u2029\ud800社", "b": None}
+    text = str(script_data(value))
+    assert "<" not in text
+    assert "社" in text
+    text.encode("utf-8")
+    assert json.loads(text) == value
+
+
+def test_numbers_that_are_none_become_unknown():
+    view = View(
+        title="t",
+        generator="g",
+        works=Works(key=("a", "b"), in_corpus=(True, True)),
+        drawing=Drawing(
+            work=(0, 1),
+            x=(0.0, float("nan")),
+            y=(0.0, 1.0),
+            group=(-1, -1),
+            metrics={"m": (float("inf"), 1.0)},
+        ),
+    )
+    drawing = data_of(Elements(render(view)), "view")["drawing"]
+    assert drawing["metrics"]["m"] == [None, 1.0]
+    assert drawing["x"] == [0.0, None]
+
+
+def test_traditional_characters_come_with_their_simplified_form():
+    (pairs,) = json.loads(simplified_pairs("社会网络"))
+    found = dict(re.findall("(.)(.)", pairs))
+    assert found["會"] == "会"
+    assert found["網"] == "网"
+    assert "權" not in found
+
+
+def test_code_that_would_end_its_element_is_refused():
+    with pytest.raises(CitegraphError):
+        inline("let a = '</SCRIPT>'", "script")
+
+
+def test_write_gives_the_page_in_utf8(view: View, text: str, tmp_path: Path):
+    path = tmp_path / "地图.html"
+    path.write_text("old")
+    assert write(view, path) == path
+    assert path.read_text("utf-8") == text
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+def test_write_says_where_it_cannot(view: View, tmp_path: Path):
+    with pytest.raises(CitegraphError, match=r"the folder .*nowhere does not exist"):
+        write(view, tmp_path / "nowhere" / "map.html")
+    with pytest.raises(CitegraphError, match="this is a folder"):
+        write(view, tmp_path)
+
+
+def test_write_leaves_the_old_file_where_the_new_one_fails(
+    view: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "map.html"
+    path.write_text("old")
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(CitegraphError, match="No space left on device"):
+        write(view, path)
+    assert path.read_text() == "old"
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+def test_half_surrogates_are_written(view: View, tmp_path: Path):
+    odd = view.model_copy(update={"title": "half \ud83d", "generator": "\udc00"})
+    assert "half \ufffd" in write(odd, tmp_path / "map.html").read_text("utf-8")
+
+
+def test_page_of_many_works_is_small(helpers: SimpleNamespace):
+    view = helpers.made_up_view(works=150, stubs=50)
+    shell = len(render(View(title="t", generator="g")).encode())
+    per_work = (len(render(view).encode()) - shell) / 200
+    assert shell < 700_000
+    assert per_work < 5_000
