@@ -89,5 +89,5 @@ def test_a_damaged_file_gives_records_and_problems_and_nothing_else(
 @pytest.mark.parametrize("name", READERS)
 def test_its_name_and_suffixes_are_in_form(name: str) -> None:
     reader = READERS[name]
-    assert reader.NAME == name
+    assert name == reader.NAME
     assert all(suffix.startswith(".") for suffix in reader.SUFFIXES)

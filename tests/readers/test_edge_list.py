@@ -13,7 +13,7 @@ from citegraph.text import open_text
 BACKWARD = ReadOptions(direction="cited-citing")
 
 
-def read(text: str, options: ReadOptions = ReadOptions()) -> list[Record | Problem]:  # noqa: B008
+def read(text: str, options: ReadOptions = ReadOptions()) -> list[Record | Problem]:
     return list(edge_list.read(io.StringIO(text), options))
 
 
