@@ -19,8 +19,6 @@ from citegraph.relations.network import Network
 from citegraph.store.database import MEMORY, connect, copy_to_file, has_works
 from citegraph.store.report import Report, make_report
 from citegraph.store.resolve import resolve
-from citegraph.view.build import ViewOptions, build_view
-from citegraph.writers import explorer
 
 
 class Corpus:
@@ -157,6 +155,10 @@ class Corpus:
 
     def explore(self, path: str | Path, **options: object) -> Path:
         """Write the interactive page; see `citegraph.view.build.ViewOptions` for the options."""
+        # Drawing loads libraries that reading, counting and asking do without.
+        from citegraph.view.build import ViewOptions, build_view  # noqa: PLC0415
+        from citegraph.writers import explorer  # noqa: PLC0415
+
         view = build_view(self.index, self.report, ViewOptions(**options))  # type: ignore[arg-type] # checked there
         return explorer.write(view, path)
 

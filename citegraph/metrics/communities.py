@@ -3,14 +3,17 @@
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-import igraph
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from citegraph.errors import UnknownNameError
 from citegraph.metrics.graph import by_size, undirected, undirected_edges
 from citegraph.relations.network import Network
+
+if TYPE_CHECKING:
+    import igraph
 
 OBJECTIVES = ("modularity", "cpm")
 
@@ -108,7 +111,7 @@ def modularity(
 
 
 def _best(
-    graph: igraph.Graph, starts: int, seed: int, options: dict[str, str | float | None]
+    graph: "igraph.Graph", starts: int, seed: int, options: dict[str, str | float | None]
 ) -> NDArray[np.int64]:
     if starts < 1:
         raise ValueError(f"starts is {starts}, but must be at least 1")
@@ -121,6 +124,8 @@ def _best(
 @contextmanager
 def _seeded(seed: int) -> Iterator[None]:
     """Make igraph draw from a generator of our own, and from Python's again afterwards."""
+    import igraph  # noqa: PLC0415 - loads slowly, and relations alone never need it
+
     igraph.set_random_number_generator(random.Random(seed))  # noqa: S311
     try:
         yield

@@ -1,13 +1,15 @@
 """What several metrics need: the network without directions, and groups in a fixed order."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import igraph
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array
 
 from citegraph.relations.network import Network
+
+if TYPE_CHECKING:
+    import igraph
 
 
 class Edges(NamedTuple):
@@ -28,8 +30,10 @@ def undirected_edges(network: Network) -> Edges:
     return Edges(joined.row, joined.col, joined.data)
 
 
-def undirected(network: Network) -> igraph.Graph:
+def undirected(network: Network) -> "igraph.Graph":
     """`undirected_edges` as an igraph Graph whose edges have a ``weight``."""
+    import igraph  # noqa: PLC0415 - loads slowly, and relations alone never need it
+
     edges = undirected_edges(network)
     graph = igraph.Graph(n=len(network), edges=np.column_stack([edges.low, edges.high]))
     graph.es["weight"] = edges.weight

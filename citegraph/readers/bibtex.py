@@ -11,11 +11,7 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TextIO
-
-from bibtexparser.entrypoint import parse_string
-from bibtexparser.middlewares.names import split_multiple_persons_names
-from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock, String
+from typing import TYPE_CHECKING, TextIO
 
 from citegraph import identifiers
 from citegraph.identifiers import has_cjk
@@ -32,6 +28,9 @@ from citegraph.model import (
 )
 from citegraph.readers.common import Fields, attempt, keyword_in, language_code, text_in
 from citegraph.readers.latex import decode
+
+if TYPE_CHECKING:
+    from bibtexparser.model import Entry, ParsingFailedBlock
 
 NAME = "bibtex"
 SUFFIXES = (".bib", ".bibtex")
@@ -107,6 +106,10 @@ class _Entry:
 
 def _blocks(text: str) -> Iterator[_Entry | Problem]:
     """Entries, and a problem in the place of each block that is none."""
+    # Loaded here, for other formats do without it.
+    from bibtexparser.entrypoint import parse_string  # noqa: PLC0415
+    from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock  # noqa: PLC0415
+
     library = parse_string(text, parse_stack=[])
     strings = {key.casefold(): string.value for key, string in library.strings_dict.items()}
     newlines = [match.start() for match in re.finditer("\n", text)]
@@ -137,14 +140,16 @@ def _blocks(text: str) -> Iterator[_Entry | Problem]:
             yield Problem(number=number or None, reason=reason, lost=False)
 
 
-def _entry(number: int, line: int, entry: Entry, strings: dict[str, str]) -> _Entry:
+def _entry(number: int, line: int, entry: "Entry", strings: dict[str, str]) -> _Entry:
     values: dict[str, list[str]] = {}
     for field in entry.fields:
         values.setdefault(field.key.casefold(), []).append(_resolve(field.value, strings))
     return _Entry(number, line, entry.entry_type, entry.key, values)
 
 
-def _reason(block: ParsingFailedBlock, raw: str) -> str:
+def _reason(block: "ParsingFailedBlock", raw: str) -> str:
+    from bibtexparser.model import String  # noqa: PLC0415 - see _blocks
+
     start = _SPACE.sub(" ", raw)[:40]
     if isinstance(block.ignore_error_block, String):
         return f"{start!r} is defined before; the first definition is used"
@@ -273,6 +278,10 @@ def _titles(fields: _Fields, language: str | None) -> tuple[Text, ...]:
 
 
 def _authors(fields: _Fields) -> tuple[Author, ...]:
+    from bibtexparser.middlewares.names import (  # noqa: PLC0415 - see _blocks
+        split_multiple_persons_names,
+    )
+
     raw = fields.raw("author")
     if raw is None:
         return ()

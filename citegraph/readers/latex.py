@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
 
-from bibtexparser.library import Library
-from bibtexparser.middlewares import LatexDecodingMiddleware
-from bibtexparser.model import Entry, Field
+if TYPE_CHECKING:
+    from bibtexparser.middlewares import LatexDecodingMiddleware
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 # A tie between words is a space; elsewhere it is a sign of its own (~50 %).
@@ -34,11 +34,17 @@ def decode(text: str) -> str | None:
 
 
 def _decoded(text: str) -> str:
+    from bibtexparser.library import Library  # noqa: PLC0415 - see _middleware
+    from bibtexparser.model import Entry, Field  # noqa: PLC0415 - see _middleware
+
     field = Field("text", text)
     _middleware().transform_entry(Entry("misc", "", [field]), Library())
     return str(field.value)
 
 
 @cache
-def _middleware() -> LatexDecodingMiddleware:
+def _middleware() -> "LatexDecodingMiddleware":
+    # Loads slowly, and most files hold no LaTeX.
+    from bibtexparser.middlewares import LatexDecodingMiddleware  # noqa: PLC0415
+
     return LatexDecodingMiddleware()

@@ -8,16 +8,16 @@ does not see tags with one space (``TY - JOUR``) as Chinese tools write them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from typing import TextIO
-
-from rispy import RisParser
-from rispy.config import TAG_KEY_MAPPING
+from functools import cache, partial
+from typing import TYPE_CHECKING, TextIO
 
 from citegraph import identifiers
 from citegraph.identifiers import has_cjk
 from citegraph.model import Author, Identifiers, Keyword, Problem, ReadOptions, Record, Text, Venue
 from citegraph.readers.common import Fields, attempt, keyword_in, language_code, text_in
+
+if TYPE_CHECKING:
+    from rispy import RisParser
 
 NAME = "ris"
 SUFFIXES = (".ris",)
@@ -25,7 +25,6 @@ SUFFIXES = (".ris",)
 _START = re.compile(r"^\ufeff?TY {1,2}- ?\S.*\n\s*[A-Z][A-Z0-9] {1,2}-", re.MULTILINE)
 _TAG = re.compile(r"\ufeff?([A-Z][A-Z0-9])( {1,2})-(?: (.*)|(\S.*)?)")
 _END = re.compile(r"\ufeff?ER *-? *")
-_KNOWN = frozenset(TAG_KEY_MAPPING) - {"UK"}
 
 _WIDE = "\u3000-\u9fff\uff00-\uffef"
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
@@ -94,7 +93,7 @@ class _Block:
 def _tagged(line: str) -> tuple[str, str] | None:
     match = _TAG.fullmatch(line)
     # With one space only known tags count: a continued line may begin with "US - based".
-    if match is None or (match[2] == " " and match[1] not in _KNOWN):
+    if match is None or (match[2] == " " and match[1] not in _known()):
         return None
     return match[1], (match[3] or match[4] or "").strip()
 
@@ -131,16 +130,32 @@ class _Fields(Fields):
 
 def _parse(lines: list[tuple[str, str]]) -> _Fields:
     """Give rispy one whole record: it starts with TY, ends with ER and has no continued lines."""
-    parser = RisParser(
+    kind = next((value for tag, value in lines if tag == "TY"), "")
+    body = (f"{tag}  - {value}" for tag, value in lines if tag != "TY")
+    (parsed,) = _parser().parse_lines(iter([f"TY  - {kind}", *body, "ER  - "]))
+    return _Fields({**parsed.pop("UK", {}), **parsed, "TY": [parsed["TY"]]})
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The tags that rispy knows."""
+    # Loaded here, for other formats do without it.
+    from rispy.config import TAG_KEY_MAPPING  # noqa: PLC0415
+
+    return frozenset(TAG_KEY_MAPPING) - {"UK"}
+
+
+@cache
+def _parser() -> "RisParser":
+    from rispy import RisParser  # noqa: PLC0415 - see _known
+    from rispy.config import TAG_KEY_MAPPING  # noqa: PLC0415 - see _known
+
+    return RisParser(
         mapping={tag: tag for tag in TAG_KEY_MAPPING},
         # Every tag may repeat: rispy would keep only the first value of the others.
         list_tags=[tag for tag in TAG_KEY_MAPPING if tag != "TY"],
         delimiter_tags_mapping={},
     )
-    kind = next((value for tag, value in lines if tag == "TY"), "")
-    body = (f"{tag}  - {value}" for tag, value in lines if tag != "TY")
-    (parsed,) = parser.parse_lines(iter([f"TY  - {kind}", *body, "ER  - "]))
-    return _Fields({**parsed.pop("UK", {}), **parsed, "TY": [parsed["TY"]]})
 
 
 def _flow(text: str) -> str:

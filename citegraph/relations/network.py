@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
-import igraph
-import networkx as nx
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import coo_array
@@ -18,6 +16,9 @@ from citegraph.relations.incidence import Matrix
 Option: TypeAlias = str | int | float | bool | None
 
 if TYPE_CHECKING:
+    import igraph
+    import networkx as nx
+
     NetworkxGraph: TypeAlias = nx.Graph[Any]
 
 
@@ -132,6 +133,8 @@ class Network:
         CitegraphError
             If two nodes have the same key.
         """
+        import networkx as nx  # noqa: PLC0415 - loads slowly, and few ask for its graphs
+
         graph: NetworkxGraph = nx.DiGraph() if self.directed else nx.Graph()
         names = self._names()
         graph.graph |= {"relation": self.relation, **_present(self.options)}
@@ -193,12 +196,14 @@ class Network:
             reason=None if edges else "0 edges: the graph has none",
         )
 
-    def to_igraph(self, *, attributes: bool = True) -> igraph.Graph:
+    def to_igraph(self, *, attributes: bool = True) -> "igraph.Graph":
         """The network as an igraph Graph with the edge attribute ``weight``.
 
         Vertices stand in the order of ``nodes``, with the attribute ``work`` and, if asked for,
         all others.
         """
+        import igraph  # noqa: PLC0415 - loads slowly, and relations alone never need it
+
         graph = igraph.Graph(
             n=len(self),
             edges=np.column_stack([self.source, self.target]),

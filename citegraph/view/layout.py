@@ -9,12 +9,15 @@ import math
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-import igraph
 import numpy as np
 from numpy.typing import NDArray
 
 from citegraph.relations.network import Network
+
+if TYPE_CHECKING:
+    import igraph
 
 SIDE = 1000.0
 STEPS = 150
@@ -27,6 +30,8 @@ _GOLDEN = math.pi * (3 - math.sqrt(5))
 @contextmanager
 def _seeded(seed: int) -> Iterator[None]:
     """Let igraph draw from a generator of ours; its own is global and unseeded."""
+    import igraph  # noqa: PLC0415 - loads slowly, and only drawings need it
+
     igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - a layout, no secret
     try:
         yield
@@ -51,7 +56,7 @@ def layout(network: Network, groups: NDArray[np.int32], seed: int = 0) -> NDArra
     return _pack(len(network), blocks, alone)
 
 
-def _component(graph: igraph.Graph, groups: NDArray[np.int32]) -> NDArray[np.float64]:
+def _component(graph: "igraph.Graph", groups: NDArray[np.int32]) -> NDArray[np.float64]:
     """Positions of one component at a scale of about one unit between neighbours."""
     start = _discs(graph, groups)
     weights = np.sqrt(np.array(graph.es["weight"]))
@@ -70,8 +75,10 @@ def _component(graph: igraph.Graph, groups: NDArray[np.int32]) -> NDArray[np.flo
     return _spread(points - np.median(points, axis=0))
 
 
-def _discs(graph: igraph.Graph, groups: NDArray[np.int32]) -> NDArray[np.float64]:
+def _discs(graph: "igraph.Graph", groups: NDArray[np.int32]) -> NDArray[np.float64]:
     """A start in which every group fills a disc of its own."""
+    import igraph  # noqa: PLC0415 - loads slowly, and only drawings need it
+
     names, member = np.unique(groups, return_inverse=True)
     sizes = np.bincount(member)
     quotient = igraph.Graph(
