@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from citegraph.errors import UnknownNameError
 from citegraph.identifiers import author_key, title_key, venue_key
 from citegraph.relations.build import build
-from citegraph.relations.declarations import PANES
+from citegraph.relations.declarations import NETWORKS, PANES
+from citegraph.relations.entities import ENTITY_NETWORKS, build_entities
 from citegraph.relations.index import Index
 from citegraph.relations.network import Network
 from citegraph.relations.panes import pane, pane_unknown
@@ -300,9 +301,26 @@ def build_network(
     nodes: NDArray[np.bool_] | None = None,
     **options: Unpack[NetworkOptions],
 ) -> Network:
-    """`build` on a corpus, with the columns of ``works`` as node attributes."""
+    """The network of a relation, between works or between what works have, with its labels.
+
+    Nodes of works carry the columns of ``works``, others ``key`` and ``name``.
+    """
+    if relation in ENTITY_NETWORKS:
+        return _entity_network(index, relation, **options)
+    if relation not in NETWORKS:
+        raise UnknownNameError("relation", relation, (*NETWORKS, *ENTITY_NETWORKS))
     topics = index.topics if relation == "shared_topic" else None
     network = build(relation, index.citations, topics, nodes=nodes, **options)
     return network.with_attributes(
         **{name: index.column(name)[network.nodes].tolist() for name in COLUMNS}
+    )
+
+
+def _entity_network(index: Index, relation: str, **options: Unpack[NetworkOptions]) -> Network:
+    entity = ENTITY_NETWORKS[relation].entity
+    network = build_entities(relation, index.citations, index.features(entity), **options)
+    names = index.entity_names(entity)
+    labels = [names[number] for number in network.nodes.tolist()]
+    return network.with_attributes(
+        key=[key for key, _ in labels], name=[name for _, name in labels]
     )

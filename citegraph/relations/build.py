@@ -1,6 +1,6 @@
 """From a relation's name to its network."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import NamedTuple
 
@@ -59,12 +59,12 @@ def build(
         If a number is out of range, or an option does not apply to the relation.
     """
     declared = find(NETWORKS, relation)
-    asked = _Asked(counting, normalisation, min_weight, top_k, max_list)
+    asked = PairOptions(counting, normalisation, min_weight, top_k, max_list)
     if nodes is not None:
         nodes = np.asarray(nodes, dtype=np.bool_)
         if nodes.shape != (citations.works,):
             raise ValueError(f"nodes has {nodes.size} flags for {citations.works} works")
-    chosen = _Nodes(citations.works, nodes)
+    chosen = Chosen(citations.works, nodes)
     if declared.symmetric:
         return _pairs(declared, citations, topics, chosen, asked)
     asked.refuse_for(declared)
@@ -72,7 +72,7 @@ def build(
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class PairOptions:
     """The options of a pair relation, with names that exist."""
 
     counting: str
@@ -89,7 +89,7 @@ class _Asked:
 
     def refuse_for(self, relation: Relation) -> None:
         """An option that would do nothing is an error, so that nobody believes it did something."""
-        usual = _Asked("full", "none", 0, None, None)
+        usual = PairOptions("full", "none", 0, None, None)
         for name, value in asdict(self).items():
             if value != getattr(usual, name):
                 raise CitegraphError(
@@ -98,14 +98,19 @@ class _Asked:
                 )
 
 
-class _Nodes(NamedTuple):
-    """How many works there are, and which of them are to be nodes (None: those with an edge)."""
+class Chosen(NamedTuple):
+    """How many nodes there could be, and which are to be (None: those with an edge).
+
+    ``kind`` is what the nodes are, in the plural.
+    """
 
     works: int
     mask: NDArray[np.bool_] | None
+    kind: str = "works"
 
     @property
     def number(self) -> int:
+        """How many nodes were chosen."""
         return self.works if self.mask is None else int(np.count_nonzero(self.mask))
 
 
@@ -113,12 +118,37 @@ def _pairs(
     relation: Relation,
     citations: Citations,
     topics: Incidence | None,
-    nodes: _Nodes,
-    asked: _Asked,
+    nodes: Chosen,
+    asked: PairOptions,
 ) -> Network:
     lists = matrices(citations, topics).get(relation.steps[1])
     if lists is None:
         lists = Incidence.from_pairs([], [], (0, citations.works)).matrix
+    return pair_network(
+        relation,
+        lists,
+        nodes,
+        asked,
+        lambda dropped: _why_no_pairs(relation, citations, lists, nodes, (asked, dropped)),
+    )
+
+
+def pair_network(
+    relation: Relation,
+    lists: Matrix,
+    nodes: Chosen,
+    asked: PairOptions,
+    why_empty: Callable[[Mapping[str, int]], str],
+) -> Network:
+    """The undirected network of the columns that share a list.
+
+    Parameters
+    ----------
+    lists
+        Lists x nodes, 0/1.
+    why_empty
+        Says why there is no pair, from the counts of what was dropped.
+    """
     row_weights = COUNTINGS[asked.counting](lists)
     pairs = pair_product(
         lists,
@@ -133,11 +163,11 @@ def _pairs(
     options = asdict(asked)
     if asked.normalisation != "none":
         options["normalised_over"] = "the whole network, before min_weight, top_k and nodes"
-    why = _why_no_pairs(relation, citations, lists, nodes, (asked, pairs.dropped))
-    return _network(relation, replace(pairs, weight=weight, options=options), nodes, why)
+    result = replace(pairs, weight=weight, options=options)
+    return _network(relation, result, nodes, why_empty(pairs.dropped))
 
 
-def _direct(relation: Relation, citations: Citations, nodes: _Nodes) -> Network:
+def _direct(relation: Relation, citations: Citations, nodes: Chosen) -> Network:
     """The network of a matrix itself."""
     matrix = matrices(citations, None)[relation.steps[0]]
     source = np.repeat(np.arange(matrix.shape[0], dtype=np.int32), row_sizes(matrix))
@@ -149,14 +179,14 @@ def _direct(relation: Relation, citations: Citations, nodes: _Nodes) -> Network:
     return _network(relation, edges, nodes, _why_no_citations(citations, nodes))
 
 
-def _network(relation: Relation, edges: PairResult, nodes: _Nodes, why_empty: str) -> Network:
+def _network(relation: Relation, edges: PairResult, nodes: Chosen, why_empty: str) -> Network:
     """A network whose nodes are the chosen works, or all that an edge has."""
     if nodes.mask is None:
         ids = np.union1d(edges.i, edges.j).astype(np.int32)
-        chosen = "works with an edge"
+        chosen = f"{nodes.kind} with an edge"
     else:
         ids = np.flatnonzero(nodes.mask).astype(np.int32)
-        chosen = f"{nodes.number} chosen of {nodes.works} works"
+        chosen = f"{nodes.number} chosen of {nodes.works} {nodes.kind}"
     return Network(
         nodes=ids,
         source=np.searchsorted(ids, edges.i).astype(np.int32),
@@ -170,7 +200,7 @@ def _network(relation: Relation, edges: PairResult, nodes: _Nodes, why_empty: st
     )
 
 
-def _why_no_citations(citations: Citations, nodes: _Nodes) -> str:
+def _why_no_citations(citations: Citations, nodes: Chosen) -> str:
     if not nodes.works:
         return "the corpus has no works"
     if citations.cites.nnz:
@@ -185,8 +215,8 @@ def _why_no_pairs(
     relation: Relation,
     citations: Citations,
     lists: Matrix,
-    nodes: _Nodes,
-    cuts: tuple[_Asked, Mapping[str, int]],
+    nodes: Chosen,
+    cuts: tuple[PairOptions, Mapping[str, int]],
 ) -> str:
     if not nodes.works or (not lists.nnz and relation.steps[0] != "T"):
         return _why_no_citations(citations, nodes)

@@ -6,9 +6,10 @@ of these matrices, so adding one is adding a declaration. The formula is always 
 names, because 共引 also stands for co-citation in the term list of 2019.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, TypeVar
 
 from citegraph.errors import UnknownNameError
 
@@ -37,7 +38,7 @@ class Relation:
     label: str
     label_zh: str
     definition: str
-    steps: tuple[Step, ...]
+    steps: tuple[Step, ...] = ()
     weight: str | None = None
     kind: Literal["pane", "network"] = "pane"
 
@@ -56,6 +57,9 @@ class Relation:
         """The same definition in SQL, over the tables ``citations`` and ``work_topics``."""
         folder = files("citegraph.relations").joinpath("sql", f"{self.kind}s")
         return folder.joinpath(f"{self.name}.sql").read_text(encoding="utf-8")
+
+
+AnyRelation = TypeVar("AnyRelation", bound=Relation)
 
 
 def transposed(step: Step) -> Step:
@@ -164,7 +168,7 @@ NETWORKS = _named(
 """The networks of all works, by name."""
 
 
-def find(relations: dict[str, Relation], name: str) -> Relation:
+def find(relations: Mapping[str, AnyRelation], name: str) -> AnyRelation:
     """The declaration of this name.
 
     Raises

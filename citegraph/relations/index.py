@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from citegraph import identifiers
 from citegraph.errors import NotFoundError, UnknownNameError
 from citegraph.relations.build import build
+from citegraph.relations.entities import ENTITIES
 from citegraph.relations.incidence import Citations, Incidence
-from citegraph.relations.load import load_citations, load_topics
+from citegraph.relations.load import load_citations, load_features
 from citegraph.relations.network import Network
 
 Metric = Callable[[Network], NDArray[np.generic]]
@@ -33,6 +34,7 @@ class Index:
     ) -> None:
         self.connection = connection
         self.metrics = dict(metrics or {})
+        self._features: dict[str, Incidence] = {}
         self._values: dict[str, NDArray[np.float64]] = {}
 
     @cached_property
@@ -43,7 +45,23 @@ class Index:
     @cached_property
     def topics(self) -> Incidence:
         """Which work has which topic."""
-        return load_topics(self.connection)
+        return self.features("topic")
+
+    def features(self, entity: str) -> Incidence:
+        """Which work has which author, venue, topic ...: a name of `ENTITIES`."""
+        if entity not in self._features:
+            table = ENTITIES[entity]
+            self._features[entity] = load_features(self.connection, entity, table)
+        return self._features[entity]
+
+    def entity_names(self, entity: str) -> list[tuple[str, str]]:
+        """Key and name of each author, venue, topic ..., in the order of their numbers."""
+        key, name = {
+            "topic": ("topic::varchar", "concat_ws(' ', zh, en)"),
+            "country": ("name", "name"),
+        }.get(entity, ("key", "name"))
+        query = f"select {key}, {name} from {ENTITIES[entity]} order by {entity}"
+        return self.connection.execute(query).fetchall()
 
     @cached_property
     def keys(self) -> NDArray[np.object_]:

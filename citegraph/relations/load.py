@@ -18,15 +18,15 @@ def load_citations(connection: duckdb.DuckDBPyConnection) -> Citations:
     )
 
 
-def load_topics(connection: duckdb.DuckDBPyConnection) -> Incidence:
-    """Which work has which topic."""
-    pairs = connection.execute("select work, topic from work_topics").fetchnumpy()
+def load_features(connection: duckdb.DuckDBPyConnection, entity: str, table: str) -> Incidence:
+    """Which work has which entity, from ``work_<table>`` and ``<table>``."""
+    pairs = connection.execute(f"select work, {entity} as entity from work_{table}").fetchnumpy()
     size = one_row(
         connection,
-        "select (select count(*) from works) as works, (select count(*) from topics) as topics",
+        f"select (select count(*) from works) as works, (select count(*) from {table}) as entities",
     )
-    shape = (size["works"], size["topics"])
-    return Incidence.from_pairs(_ids(pairs["work"]), _ids(pairs["topic"]), shape)
+    shape = (size["works"], size["entities"])
+    return Incidence.from_pairs(_ids(pairs["work"]), _ids(pairs["entity"]), shape)
 
 
 def _ids(column: NDArray[np.generic]) -> NDArray[np.int32]:

@@ -10,6 +10,8 @@ from importlib.resources import files
 import duckdb
 import numpy as np
 
+from citegraph.identifiers import title_key
+from citegraph.matching.addresses import country, institution
 from citegraph.matching.duplicates import Merge, find_duplicates
 from citegraph.matching.references import cluster_stubs, match_references
 from citegraph.matching.topics import Keyword, Topic, Vocabulary, WorkTopic, build_topics
@@ -23,6 +25,7 @@ _FIELDS = (
 )  # fmt: skip
 _STUB_FIELDS = (
     "raw", "authors", "title", "venue", "year", "volume", "issue", "pages", "type", "doi",
+    "author_key", "venue_key",
 )  # fmt: skip
 
 _DERIVED = {
@@ -51,6 +54,8 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     cluster_stubs(connection)
     for script in ("1_works.sql", "2_facts.sql", "3_citations.sql"):
         connection.execute(_script(script))
+    _part_addresses(connection)
+    connection.execute(_script("4_entities.sql"))
     batch = Batch("main", _DERIVED)
     for table, columns in _DERIVED.items():
         body = ", ".join(f"{column} {kind}" for column, kind in columns.items())
@@ -72,6 +77,28 @@ def _script(name: str) -> str:
     for blank, columns in blanks.items():
         text = text.replace(blank, ",\n        ".join(columns))
     return text
+
+
+def _part_addresses(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create ``address_parts``: what each distinct address says of institution and country."""
+    names = [
+        name for (name,) in connection.execute("select distinct name from affiliations").fetchall()
+    ]
+    found = [institution(name) for name in names]
+    columns = {
+        "name": names,
+        "institution": found,
+        "institution_key": [title_key(part) for part in found],
+        "country": [country(name) for name in names],
+    }
+    arrays = {column: np.array(values, dtype=object) for column, values in columns.items()}
+    connection.register("address_rows", arrays)
+    connection.execute(
+        "create or replace temp table address_parts as select name::varchar as name, "
+        "institution::varchar as institution, institution_key::varchar as institution_key, "
+        "country::varchar as country from address_rows"
+    )
+    connection.unregister("address_rows")
 
 
 def _add_merges(

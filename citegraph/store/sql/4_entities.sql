@@ -1,0 +1,88 @@
+-- Authors, venues, institutions and countries of works, each numbered by its key. Needs
+-- address_parts(name, institution, institution_key, country).
+
+-- Authors: of a work of the corpus all, of a work only cited the first. One key is one author,
+-- which joins people of one surname and initial as the field does without disambiguation.
+create or replace temp table author_names as
+select work, author_key as key, name from authorships where author_key is not null
+union all
+select n.work, s.author_key, string_split(s.authors, '; ')[1]
+from stub_works s join numbered n using (stub)
+where s.author_key is not null;
+
+create or replace table authors as
+select (row_number() over (order by key) - 1)::integer as author, key, name
+from (
+    select key, name, row_number() over (partition by key order by count(*) desc, name) as place
+    from author_names group by key, name
+) where place = 1
+order by author;
+
+create or replace table work_authors as
+select distinct n.work, a.author from author_names n join authors a using (key)
+order by work, author;
+
+-- Venues: an abbreviation that records pair with one full name stands for that name.
+create or replace temp table venue_aliases as
+select short.venue_key as alias, min(long.venue_key) as key
+from venue_names short join venue_names long using (work)
+where short.kind = 'abbreviation' and long.kind = 'name' and long.rank = 1 and long.position = 0
+    and short.venue_key <> long.venue_key
+group by short.venue_key
+having count(distinct long.venue_key) = 1;
+
+create or replace temp table venues_named as
+with printed as (
+    select work, venue_key as key, name from venue_names
+    where kind = 'name' and rank = 1 and position = 0 and venue_key is not null
+    union all
+    select n.work, s.venue_key, s.venue
+    from stub_works s join numbered n using (stub) where s.venue_key is not null
+)
+select p.work, coalesce(a.key, p.key) as key, p.name, a.key is null as own_name
+from printed p left join venue_aliases a on a.alias = p.key;
+
+create or replace table venues as
+select (row_number() over (order by key) - 1)::integer as venue, key, name
+from (
+    select
+        key, name,
+        row_number() over (partition by key order by bool_or(own_name) desc, count(*) desc, name)
+            as place
+    from venues_named group by key, name
+) where place = 1
+order by venue;
+
+create or replace table work_venues as
+select distinct n.work, v.venue from venues_named n join venues v using (key)
+order by work, venue;
+
+create or replace table institutions as
+select (row_number() over (order by key) - 1)::integer as institution, key, name
+from (
+    select
+        p.institution_key as key, p.institution as name,
+        row_number() over (
+            partition by p.institution_key order by count(*) desc, p.institution
+        ) as place
+    from affiliations a join address_parts p using (name)
+    where p.institution_key is not null
+    group by p.institution_key, p.institution
+) where place = 1
+order by institution;
+
+create or replace table work_institutions as
+select distinct a.work, i.institution
+from affiliations a join address_parts p using (name) join institutions i on i.key = p.institution_key
+order by a.work, i.institution;
+
+create or replace table countries as
+select (row_number() over (order by name) - 1)::integer as country, name
+from (select distinct p.country as name from affiliations a join address_parts p using (name)
+    where p.country is not null)
+order by country;
+
+create or replace table work_countries as
+select distinct a.work, c.country
+from affiliations a join address_parts p using (name) join countries c on c.name = p.country
+order by a.work, c.country;
