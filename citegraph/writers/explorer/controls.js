@@ -166,7 +166,7 @@ Citegraph.controls = (() => {
     };
     return el("li", {}, button(
       `group${groups && !alone ? " dim" : ""}`,
-      [swatch(group.color), words(group.label, "group-label"), el("span", { class: "count" }, String(group.size))],
+      [swatch(group.color), el("span", { class: "group-label", title: group.label }, words(group.label)), el("span", { class: "count" }, String(group.size))],
       press,
       { "aria-pressed": String(alone), "data-group": index, "data-order": index < 0 ? app.data.drawing.groups.length : index },
     ));

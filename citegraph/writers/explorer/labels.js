@@ -83,7 +83,7 @@ Citegraph.labels = (() => {
     context.textAlign = "center";
     context.textBaseline = "middle";
     for (const group of groupPlaces(scene)) {
-      const lines = wrap(context, Citegraph.data.plain(group.label), Math.max(150, view.width / 4.2));
+      const lines = wrap(context, Citegraph.data.shorten(Citegraph.data.plain(group.label), 56), Math.max(150, view.width / 4.2));
       const half = Math.max(...lines.map((line) => context.measureText(line).width)) / 2 + 4;
       const high = (lines.length * size * 1.2) / 2 + 2;
       const [x, y0] = view.toScreen(group.x, group.y);

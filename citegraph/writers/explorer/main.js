@@ -2,8 +2,8 @@
 Citegraph.main = (() => {
   "use strict";
 
-  const { el, fill, words, button, outside } = Citegraph.dom;
   const { t } = Citegraph.strings;
+  const { render } = Citegraph;
   const id = (name) => document.getElementById(name);
   const parse = (name) => JSON.parse(id(name).textContent);
 
@@ -73,12 +73,7 @@ Citegraph.main = (() => {
     app.map.filter((p) => passes(app, app.data.drawing.work[p]));
     focus(app);
     if (app.state.mode === "table") Citegraph.table.render(app);
-    showStatus(app);
-  }
-
-  function showStatus(app) {
-    const { nodes, edges } = app.map.visible();
-    id("status").textContent = t("status", { n: nodes.toLocaleString("en"), m: app.data.drawing.work.length.toLocaleString("en"), k: edges.toLocaleString("en") });
+    render.status(app);
   }
 
   function isolate(app, group, more) {
@@ -113,7 +108,7 @@ Citegraph.main = (() => {
   function show(app, shown) {
     app.state.shown = shown;
     app.state.work = shown.kind === "work" ? shown.work : null;
-    renderPanel(app);
+    render.panel(app);
     focus(app);
   }
 
@@ -175,115 +170,13 @@ Citegraph.main = (() => {
       return;
     }
     const i = app.data.keys.get(key);
-    if (i == null) say(t("noWork", { key: Citegraph.data.shorten(key, 60) }));
+    if (i == null) render.say(t("noWork", { key: Citegraph.data.shorten(key, 60) }));
     else if (i !== app.state.work) {
       const { trail, place } = app.state;
       if (trail[place - 1] === i) app.state.place -= 1;
       else if (trail[place + 1] === i) app.state.place += 1;
       select(app, i, { quiet: true });
     }
-  }
-
-  let silence = null;
-
-  function say(text) {
-    const box = id("say");
-    box.textContent = text;
-    box.hidden = false;
-    clearTimeout(silence);
-    silence = setTimeout(() => { box.hidden = true; }, 6000);
-  }
-
-  // -- rendering ----------------------------------------------------------------------------
-
-  function renderTrail(app) {
-    const { trail, place, shown } = app.state;
-    const visits = trail.map((i, k) => el("li", { "aria-current": k === place ? "true" : null },
-      button("visit", Citegraph.evidence.title(app.data, i), () => { app.state.place = k; select(app, i); }, { "data-work": i })));
-    fill(
-      id("trail"),
-      button("icon back", "←", () => step(app, -1), { "aria-label": t("back"), title: t("back"), disabled: place <= 0 }),
-      button("icon forward", "→", () => step(app, 1), { "aria-label": t("forward"), title: t("forward"), disabled: place >= trail.length - 1 }),
-      trail.length ? el("details", { class: "visited" }, el("summary", {}, t("visited", { n: trail.length })), el("ol", {}, visits)) : null,
-      shown.kind === "overview" ? null : button("icon close", "×", () => close(app), { "aria-label": t("close"), title: t("close") }),
-    );
-  }
-
-  function renderPanel(app) {
-    const { shown } = app.state;
-    const { panel } = Citegraph;
-    const content = {
-      overview: () => panel.overview(app),
-      work: () => panel.work(app, shown.work),
-      topic: () => panel.topic(app, shown.topic),
-      link: () => panel.link(app, shown),
-    }[shown.kind]();
-    fill(id("panel-body"), content);
-    id("panel-body").dataset.kind = shown.kind;
-    renderTrail(app);
-  }
-
-  function renderNotice(app) {
-    const empty = !app.data.drawing.work.length;
-    const reasons = app.data.edges.filter((table) => !table.source.length && table.empty);
-    const bare = app.data.edges.length && app.data.edges.every((table) => !table.source.length);
-    fill(
-      id("notice"),
-      empty ? el("strong", {}, t("emptyMap")) : null,
-      empty || bare
-        ? reasons.map((table) => el("p", {}, Citegraph.relationsPanel.relationName(app, table.relation), ": ", words(table.empty)))
-        : null,
-      empty ? (app.data.view.notes || []).map((note) => el("p", {}, words(note))) : null,
-    );
-    id("notice").hidden = !id("notice").childNodes.length;
-  }
-
-  function renderAll(app) {
-    const language = Citegraph.strings.language();
-    document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
-    Citegraph.strings.apply(document);
-    id("language").textContent = language === "zh" ? "English" : "中文";
-    id("language").lang = language === "zh" ? "en" : "zh-Hans";
-    id("map").setAttribute("aria-label", t("mapLabel", { n: app.data.drawing.work.length }));
-    const made = t("madeBy", { what: "\u0000" }).split("\u0000");
-    fill(id("foot"), made[0], words(app.data.view.generator), made[1]);
-    Citegraph.controls.render(app);
-    renderNotice(app);
-    renderPanel(app);
-    setMode(app, app.state.mode);
-    showStatus(app);
-  }
-
-  function setMode(app, mode) {
-    app.state.mode = mode;
-    id("as-map").setAttribute("aria-pressed", String(mode === "map"));
-    id("as-table").setAttribute("aria-pressed", String(mode === "table"));
-    document.body.classList.toggle("as-table", mode === "table");
-    id("table").hidden = mode !== "table";
-    if (mode === "table") Citegraph.table.render(app);
-    else app.map.redraw();
-  }
-
-  function hover(app, i, event) {
-    const tip = id("tip");
-    tip.hidden = i == null;
-    if (i == null) return;
-    fill(tip, Citegraph.evidence.title(app.data, i), Citegraph.evidence.byline(app.data, i));
-    const box = id("stage").getBoundingClientRect();
-    const left = Math.min(event.clientX - box.left + 14, box.width - tip.offsetWidth - 8);
-    const below = event.clientY - box.top + 16;
-    const top = below + tip.offsetHeight > box.height ? below - tip.offsetHeight - 30 : below;
-    tip.style.setProperty("left", `${Math.max(8, left)}px`);
-    tip.style.setProperty("top", `${Math.max(8, top)}px`);
-  }
-
-  function saveImage(app) {
-    app.map.image().toBlob((blob) => {
-      const address = URL.createObjectURL(blob);
-      const name = Citegraph.data.plain(app.data.view.title).replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "map";
-      el("a", { href: address, download: `${name}.png` }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 10000);
-    });
   }
 
   // -- wiring -------------------------------------------------------------------------------
@@ -298,18 +191,20 @@ Citegraph.main = (() => {
     return Object.assign(app, {
       relation: (name) => relation(data, name),
       weightName: (pane) => t("weightOf", { n: t("weight"), what: relation(data, pane).weight || t("weight") }),
+      step: (by) => step(app, by),
+      close: () => close(app),
       passes: (i) => passes(app, i),
       isVisible: (i) => passes(app, i),
       select: (i, options) => select(app, i, options),
       showTopic: (topic) => { show(app, { kind: "topic", topic }); id("panel").scrollTop = 0; },
       showLink: (index, edge) => show(app, { kind: "link", relation: index, edge }),
       openPane: (pane) => openPane(app, pane),
-      setExclusive: (on) => { app.state.exclusive = on; renderPanel(app); focus(app); refocus(".exclusive"); },
-      setMetric: (name) => { app.state.metric = name; app.map.sizeBy(name); if (app.state.shown.kind === "overview") renderPanel(app); },
+      setExclusive: (on) => { app.state.exclusive = on; render.panel(app); focus(app); refocus(".exclusive"); },
+      setMetric: (name) => { app.state.metric = name; app.map.sizeBy(name); if (app.state.shown.kind === "overview") render.panel(app); },
       highlight: (pages) => (pages ? app.map.highlight(pages) : focus(app)),
       isolate: (group, more) => isolate(app, group, more),
       applyFilter: () => applyFilter(app),
-      showRelations: () => { app.map.showRelations(app.state.relations); focus(app); showStatus(app); },
+      showRelations: () => { app.map.showRelations(app.state.relations); focus(app); render.status(app); },
     });
   }
 
@@ -317,7 +212,7 @@ Citegraph.main = (() => {
     const pressed = pane || app.state.pane;
     app.state.pane = pane;
     app.state.chosen = true;
-    renderPanel(app);
+    render.panel(app);
     focus(app);
     refocus(`button.pane-head[data-pane="${pressed}"]`);
   }
@@ -330,23 +225,26 @@ Citegraph.main = (() => {
 
   function listen(app) {
     const on = (name, action) => id(name).addEventListener("click", action);
-    on("as-map", () => setMode(app, "map"));
-    on("as-table", () => setMode(app, "table"));
+    on("as-map", () => render.mode(app, "map"));
+    on("as-table", () => render.mode(app, "table"));
     on("zoom-in", () => app.map.zoomBy(1.4));
     on("zoom-out", () => app.map.zoomBy(1 / 1.4));
     on("fit", () => app.map.fit());
     on("zoom-to", () => zoomToSelection(app));
-    on("save", () => saveImage(app));
+    on("save", () => render.saveImage(app));
     on("language", () => {
       Citegraph.strings.setLanguage(Citegraph.strings.language() === "zh" ? "en" : "zh");
-      renderAll(app);
+      render.all(app);
     });
     on("open-filters", () => {
       const open = document.body.classList.toggle("filters-open");
       id("open-filters").setAttribute("aria-expanded", String(open));
     });
     window.addEventListener("popstate", () => readHash(app));
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => app.map.redraw());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      app.map.redraw();
+      render.all(app);
+    });
     document.addEventListener("keydown", (event) => {
       const writing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
       if (event.key === "Escape" && document.body.classList.contains("filters-open")) id("open-filters").click();
@@ -365,11 +263,11 @@ Citegraph.main = (() => {
       work: (i) => select(app, i),
       edge: (index, edge) => app.showLink(index, edge),
       nothing: () => { if (app.state.shown.kind !== "overview") close(app); },
-      hover: (i, event) => hover(app, i, event),
+      hover: (i, event) => render.hover(app, i, event),
     });
     Citegraph.search.create(app);
     listen(app);
-    renderAll(app);
+    render.all(app);
     app.map.fit(true); // once more: the words around the map have changed its size
     readHash(app);
     expose(app);
@@ -383,7 +281,7 @@ Citegraph.main = (() => {
       data,
       state: app.state,
       map: app.map,
-      select: (i) => app.select(i),
+      select: (i) => (i == null ? close(app) : app.select(i)),
       search: (query) => Citegraph.search.find(data, query),
       panes: {
         names: Citegraph.panes.NAMES,
@@ -391,7 +289,6 @@ Citegraph.main = (() => {
         items: (pane, d, exclusive = false) => Citegraph.panes.items(data, pane, d, exclusive),
         why: (pane, d, other) => Citegraph.panes.why(data, pane, d, other),
       },
-      outside,
     };
   }
 

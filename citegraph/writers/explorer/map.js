@@ -8,16 +8,18 @@ Citegraph.visMap = (() => {
   const MANY_EDGES = 1500;
   const FADED = 0.1;
 
-  function readTheme() {
+  function readTheme(data) {
     const style = getComputedStyle(document.documentElement);
     const get = (name) => style.getPropertyValue(name).trim();
     const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const colors = data.drawing.groups.map((group) => group.color);
     return {
       ground: get("--map"),
       text: get("--text"),
       accent: get("--accent"),
       none: get("--no-group"),
       font: getComputedStyle(document.body).fontFamily,
+      shades: new Map(colors.map((color) => [color, Citegraph.dom.shade(color)])),
       mix: (color) => mix(color, dark ? 255 : 0, dark ? 0.35 : 0.3),
     };
   }
@@ -53,7 +55,7 @@ Citegraph.visMap = (() => {
         show(map, map.scene.bounds(pages.map((page) => map.data.drawing.positionOf[page]).filter((p) => p >= 0))),
       zoomBy: (factor) => move(map, map.network.getViewPosition(), map.network.getScale() * factor),
       redraw: () => {
-        map.theme = readTheme();
+        map.theme = readTheme(map.data);
         map.network.redraw();
       },
       image: () => picture(map),
@@ -79,7 +81,7 @@ Citegraph.visMap = (() => {
     }
     map.data = data;
     map.scene = Citegraph.scene.create(data);
-    map.theme = readTheme();
+    map.theme = readTheme(data);
     map.edges = new vis.DataSet();
     const options = data.network.options;
     options.nodes.ctxRenderer = (call) => nodeDrawing(map, call);
@@ -120,7 +122,7 @@ Citegraph.visMap = (() => {
     const { color, dash } = relationStyle(map.data, index);
     if (table.most == null) table.most = table.weight.reduce((top, value) => Math.max(top, value), 0);
     const share = table.most ? Math.sqrt(table.weight[id - table.first] / table.most) : 0.4;
-    return { ...map.data.network.edges[id], color: rgba(color, alpha), dashes: dash || false, width: 0.5 + share };
+    return { ...map.data.network.edges[id], color: rgba(color, alpha), dashes: dash || false, width: 0.4 + 0.7 * share };
   }
 
   /** The part of a node that vis-network asks for: its size and how to draw it. */
@@ -141,7 +143,7 @@ Citegraph.visMap = (() => {
   function drawNode(map, context, p, x, y, radius, alpha) {
     const { scene, theme, data } = map;
     const group = data.drawing.groups[data.drawing.group[p]];
-    const color = group ? group.color : theme.none;
+    const color = (group && theme.shades.get(group.color)) || theme.none;
     const pixel = 1 / map.network.getScale();
     context.globalAlpha = alpha;
     context.beginPath();

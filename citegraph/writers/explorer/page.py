@@ -35,6 +35,7 @@ SCRIPTS = (
     "controls.js",
     "search.js",
     "table.js",
+    "render.js",
     "main.js",
 )
 HEADER_FACTS = 4

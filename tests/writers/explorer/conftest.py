@@ -1,14 +1,12 @@
-"""A browser, pages of views in it, and views to show: a hand-made one and a made-up corpus."""
+"""Views to show: a hand-made one with every oddity, and one of a made-up corpus."""
 
+import json
 import math
 import random
-import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
@@ -21,156 +19,56 @@ from citegraph.view.model import (
     Edges,
     Group,
     Link,
-    RelationInfo,
     Topics,
     View,
     Works,
 )
-from citegraph.writers.explorer import write
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-RELATIONS = (
-    ("references", "references", "参考文献", "works that d cites", "R(d)", None),
-    (
-        "second_level_references",
-        "second-level references",
-        "二级参考文献",
-        "works that the references of d cite",
-        "⋃ R(r), r ∈ R(d), minus d",
-        None,
-    ),
-    (
-        "co_citing",
-        "co-citing (bibliographic coupling)",
-        "共引文献",
-        "works that cite a reference of d",
-        "⋃ C(r), r ∈ R(d), minus d",
-        "shared references",
-    ),
-    (
-        "co_cited",
-        "co-cited (co-citation)",
-        "同被引文献",
-        "works cited together with d",
-        "⋃ R(c), c ∈ C(d), minus d",
-        "common citers",
-    ),
-    ("citing", "citing (cited by)", "引证文献", "works that cite d", "C(d)", None),
-    (
-        "second_level_citing",
-        "second-level citing",
-        "二级引证文献",
-        "works that cite those that cite d",
-        "⋃ C(c), c ∈ C(d), minus d",
-        None,
-    ),
-    (
-        "shared_topic",
-        "shared topic",
-        "相关主题",
-        "works with a topic of d",
-        "T Tᵀ",
-        "shared topics",
-    ),
-)
-PANES = tuple(relation[0] for relation in RELATIONS)
+HAND_MADE = Path(__file__).resolve().parents[3] / "fixtures" / "view" / "view.json"
 
 
-def relation_infos() -> tuple[RelationInfo, ...]:
-    names = ("name", "label", "label_zh", "definition", "formula", "weight")
-    return tuple(RelationInfo(**dict(zip(names, row, strict=True))) for row in RELATIONS)
+def hand_made_view() -> View:
+    return View.model_validate_json(HAND_MADE.read_text("utf-8"))
 
 
 # -- the definitions once more, as plain sets: what the page must agree with ----------------
 
 
-def brute_force(view: View, pane: str, d: int, *, exclusive: bool = False) -> dict[int, int | None]:
-    """The pane of a work by its definition, from the citations and topics of a view."""
-    cites: dict[int, set[int]] = defaultdict(set)
-    cited_by: dict[int, set[int]] = defaultdict(set)
-    for a, b in zip(view.citations.citing, view.citations.cited, strict=True):
-        if a != b:
-            cites[a].add(b)
-            cited_by[b].add(a)
-    has: dict[int, set[int]] = defaultdict(set)
-    for work, topic in zip(view.topics.work, view.topics.topic, strict=True):
-        has[work].add(topic)
-    works = range(len(view.works.key))
-    if pane == "references":
-        return dict.fromkeys(cites[d])
-    if pane == "citing":
-        return dict.fromkeys(cited_by[d])
-    if pane == "second_level_references":
-        found = {w for w in works if any(w in cites[r] for r in cites[d])} - {d}
-        return dict.fromkeys(found - cites[d] if exclusive else found)
-    if pane == "second_level_citing":
-        found = {w for w in works if any(w in cited_by[c] for c in cited_by[d])} - {d}
-        return dict.fromkeys(found - cited_by[d] if exclusive else found)
-    table = {"co_citing": cites, "co_cited": cited_by, "shared_topic": has}[pane]
-    weights = {w: len(table[w] & table[d]) for w in works if w != d}
-    return {w: n for w, n in weights.items() if n}
+class Definitions:
+    """R(d), C(d) and the topics of each work of a view, and the panes by their definitions."""
+
+    def __init__(self, view: View) -> None:
+        self.panes = tuple(relation.name for relation in view.relations)
+        self.works = range(len(view.works.key))
+        self.cites: dict[int, set[int]] = defaultdict(set)
+        self.cited_by: dict[int, set[int]] = defaultdict(set)
+        self.topics: dict[int, set[int]] = defaultdict(set)
+        for a, b in zip(view.citations.citing, view.citations.cited, strict=True):
+            if a != b:
+                self.cites[a].add(b)
+                self.cited_by[b].add(a)
+        for work, topic in zip(view.topics.work, view.topics.topic, strict=True):
+            self.topics[work].add(topic)
+
+    def pane(self, name: str, d: int, *, exclusive: bool = False) -> dict[int, int | None]:
+        """Members and weights; the weight is None where the relation has none."""
+        if name in {"references", "citing"}:
+            return dict.fromkeys((self.cites if name == "references" else self.cited_by)[d])
+        if name.startswith("second_level_"):
+            level = self.cites if name.endswith("references") else self.cited_by
+            found = set().union(*(level[r] for r in level[d])) - {d}
+            return dict.fromkeys(found - level[d] if exclusive else found)
+        sets = {"co_citing": self.cites, "co_cited": self.cited_by, "shared_topic": self.topics}
+        mine = sets[name][d]
+        weights = {w: len(sets[name][w] & mine) for w in self.works if w != d}
+        return {work: weight for work, weight in weights.items() if weight}
 
 
 # -- a made-up corpus in two languages ------------------------------------------------------
 
-FIELDS = (
-    ("social capital", "社会资本", "#4477aa"),
-    ("community governance", "社区治理", "#cc6677"),
-    ("citation analysis", "引文分析", "#228833"),
-    ("rural education", "乡村教育", "#b8860b"),
-    ("digital platforms", "数字平台", "#8867b5"),
-)
-WORDS = (
-    ("trust", "信任"),
-    ("networks", "网络"),
-    ("migration", "流动人口"),
-    ("inequality", "不平等"),
-    ("social work", "社会工作"),
-    ("institutions", "制度"),
-    ("participation", "参与"),
-    ("knowledge diffusion", "知识扩散"),
-    ("welfare", "福利"),
-    ("identity", "认同"),
-    ("labour", "劳动"),
-    ("gender", "性别"),
-)
-FORMS = (
-    ("The role of {a} in {b}", "{a}在{b}中的作用"),
-    ("{A}, {b} and the state: evidence from ten cities", "{a}、{b}与国家：十个城市的证据"),
-    ("Rethinking {b}: a study of {a}", "{b}的再思考：基于{a}的研究"),
-    ("{A} and {b}", "{a}与{b}"),
-    ("How {a} shapes {b} among young people", "{a}如何影响青年的{b}"),
-)
-PEOPLE = (
-    ("Zhang Wei", "张伟"),
-    ("Li Na", "李娜"),
-    ("Wang Fang", "王芳"),
-    ("Chen Jing", "陈静"),
-    ("Liu Yang", "刘洋"),
-    ("Ouyang Min", "欧阳敏"),
-    ("Smith, J. A.", None),
-    ("García, María", None),
-    ("Müller, K.", None),
-    ("Okafor, Chidi", None),
-    ("Ivanova, O.", None),
-)
-VENUES = (
-    ("Journal of Social Research", "社会研究"),
-    ("Scientometrics Letters", "情报学刊"),
-    ("Urban Studies Quarterly", "城市研究"),
-    ("Education Review", "教育评论"),
-)
+_WORDS = json.loads(HAND_MADE.with_name("words.json").read_text("utf-8"))
+FIELDS, WORDS, FORMS = _WORDS["fields"], _WORDS["words"], _WORDS["forms"]
+PEOPLE, VENUES = _WORDS["people"], _WORDS["venues"]
 
 
 @dataclass
@@ -249,14 +147,15 @@ def made_up_view(works: int = 330, stubs: int = 70, references: int = 9, seed: i
             ("only cited", f"{stubs:,}"),
             ("files", "3"),
         ),
-        relations=relation_infos(),
+        relations=hand_made_view().relations,
         works=_works(corpus),
         citations=_citation_columns(corpus),
         topics=_topic_columns(corpus),
         drawing=_drawing(corpus),
     )
-    details = {i: _detail(view, corpus, i) for i in range(n) if corpus.known[i]}
-    return view.model_copy(update={"details": details, "edges": _edges(view)})
+    definitions = Definitions(view)
+    details = {i: _detail(definitions, corpus, i) for i in range(n) if corpus.known[i]}
+    return view.model_copy(update={"details": details, "edges": _edges(definitions)})
 
 
 def _works(corpus: Corpus) -> Works:
@@ -338,13 +237,13 @@ def _drawing(corpus: Corpus) -> Drawing:
     )
 
 
-def _detail(view: View, corpus: Corpus, i: int) -> Detail:
+def _detail(definitions: Definitions, corpus: Corpus, i: int) -> Detail:
     en, zh = corpus.title[i]
     references_known = i % 10 != 0
     needs_references = {"references", "second_level_references", "co_citing"}
     counts = {}
-    for pane in PANES:
-        size = len(brute_force_sizes(view)[pane][i])
+    for pane in definitions.panes:
+        size = len(definitions.pane(pane, i))
         unknown = pane in needs_references and not references_known
         counts[pane] = Count(
             reported=size + 3 if pane in {"citing", "references"} and i % 2 else None,
@@ -377,48 +276,7 @@ def _detail(view: View, corpus: Corpus, i: int) -> Detail:
     )
 
 
-_sizes: dict[int, dict[str, dict[int, dict[int, int | None]]]] = {}
-
-
-def brute_force_sizes(view: View) -> dict[str, dict[int, dict[int, int | None]]]:
-    """All panes of all works; made by multiplying out once, since the sets are asked for often."""
-    if id(view) in _sizes:
-        return _sizes[id(view)]
-    out: dict[int, set[int]] = defaultdict(set)
-    into: dict[int, set[int]] = defaultdict(set)
-    for a, b in zip(view.citations.citing, view.citations.cited, strict=True):
-        out[a].add(b)
-        into[b].add(a)
-    has: dict[int, set[int]] = defaultdict(set)
-    members: dict[int, set[int]] = defaultdict(set)
-    for w, t in zip(view.topics.work, view.topics.topic, strict=True):
-        has[w].add(t)
-        members[t].add(w)
-    steps = {
-        "references": (out, None),
-        "citing": (into, None),
-        "second_level_references": (out, out),
-        "second_level_citing": (into, into),
-        "co_citing": (out, into),
-        "co_cited": (into, out),
-        "shared_topic": (has, members),
-    }
-    result: dict[str, dict[int, dict[int, int | None]]] = {}
-    for pane, (first, second) in steps.items():
-        result[pane] = {}
-        for d in range(len(view.works.key)):
-            found: dict[int, int | None] = {}
-            for middle in first[d]:
-                for other in [middle] if second is None else second[middle]:
-                    if other != d:
-                        found[other] = (found.get(other) or 0) + 1
-            result[pane][d] = found
-    _sizes.clear()
-    _sizes[id(view)] = result
-    return result
-
-
-def _edges(view: View) -> tuple[Edges, ...]:
+def _edges(definitions: Definitions) -> tuple[Edges, ...]:
     rules = {
         "references": (1, "all citations between drawn works", True),
         "co_cited": (3, "common citers ≥ 3", False),
@@ -427,12 +285,11 @@ def _edges(view: View) -> tuple[Edges, ...]:
     }
     tables = []
     for relation, (least, rule, visible) in rules.items():
-        panes = brute_force_sizes(view)[relation]
         directed = relation == "references"
         pairs = [
             (d, o, w or 1)
-            for d, found in panes.items()
-            for o, w in sorted(found.items())
+            for d in definitions.works
+            for o, w in sorted(definitions.pane(relation, d).items())
             if directed or d < o
         ]
         kept = [pair for pair in pairs if pair[2] >= least]
@@ -462,9 +319,9 @@ def _edges(view: View) -> tuple[Edges, ...]:
 
 
 @pytest.fixture(scope="session")
-def view(fixtures: Path) -> View:
+def view() -> View:
     """The hand-made view: few works, every oddity."""
-    return View.model_validate_json((fixtures / "view" / "view.json").read_text("utf-8"))
+    return hand_made_view()
 
 
 @pytest.fixture(scope="session")
@@ -475,67 +332,7 @@ def corpus_view() -> View:
 @pytest.fixture(scope="session")
 def helpers() -> SimpleNamespace:
     return SimpleNamespace(
-        brute_force=brute_force, panes=PANES, made_up_view=made_up_view, infos=relation_infos
+        definitions=Definitions,
+        panes=tuple(relation.name for relation in hand_made_view().relations),
+        made_up_view=made_up_view,
     )
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if executable is None:
-        pytest.skip("no Chromium here; install one to test the page in a browser")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
-        yield running
-        running.close()
-
-
-@dataclass
-class Watch:
-    """What a page did that it should not: requests beyond its own file, messages, dialogs."""
-
-    requests: list[str] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
-    dialogs: list[str] = field(default_factory=list)
-
-    def assert_quiet(self) -> None:
-        assert self.messages == []
-        assert self.dialogs == []
-        assert len(self.requests) == 1
-        assert self.requests[0].startswith("file:")
-
-
-OpenPage = Callable[..., Any]
-
-
-@pytest.fixture
-def open_page(browser: Any, tmp_path: Path) -> Iterator[OpenPage]:
-    """Write a view to a file and open it; at the end, the page must have been quiet."""
-    contexts, watches = [], []
-
-    def open_it(view: View, *, fragment: str = "", **options: Any) -> Any:
-        path = write(view, tmp_path / f"page{len(contexts)}.html")
-        options.setdefault("viewport", {"width": 1280, "height": 800})
-        options.setdefault("locale", "en-GB")
-        options.setdefault("reduced_motion", "reduce")
-        context = browser.new_context(**options)
-        page = context.new_page()
-        watch = Watch()
-        page.on("request", lambda request: watch.requests.append(request.url))
-        page.on("console", lambda message: watch.messages.append(message.text))
-        page.on("pageerror", lambda error: watch.messages.append(str(error)))
-        page.on("dialog", lambda dialog: (watch.dialogs.append(dialog.message), dialog.dismiss()))
-        page.goto(path.as_uri() + fragment)
-        assert page.evaluate("window.citegraph !== undefined")
-        contexts.append(context)
-        watches.append(watch)
-        return page
-
-    open_it.watches = watches  # type: ignore[attr-defined]
-    yield open_it
-    for context in contexts:
-        context.close()
-    for watch in watches:
-        watch.assert_quiet()

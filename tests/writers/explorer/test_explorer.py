@@ -1,4 +1,4 @@
-"""The page as its readers use it: search, switches, filters, map, trail, table, languages."""
+"""The page as its readers use it: switches, filters, map, trail, table, languages."""
 
 import time
 
@@ -20,73 +20,10 @@ def settled(page, expression: str, value):
     assert page.evaluate(expression) == value
 
 
-def find(page, text: str) -> list[int]:
-    page.fill("#search", text)
-    page.wait_for_selector("#results:not([hidden])")
-    page.wait_for_timeout(80)
-    options = page.locator("#found [role=option]")
-    return options.evaluate_all("all => all.map((li) => Number(li.dataset.work))")
-
-
 def set_range(page, name: str, value: int):
     page.locator(f"input.year-{name}").evaluate(
         "(input, value) => { input.value = value; input.dispatchEvent(new Event('input')); }", value
     )
-
-
-# -- search ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("query", "works"),
-    [
-        ("社区治理", [0, 3, 4]),  # title first, then by topic
-        ("区治", [0, 3, 4]),  # any part of a Chinese title
-        ("COMMUNITY governance", [0, 3, 4]),
-        ("reseaux", [3]),
-        ("信任与弱", [3]),
-        ("garcia nunez", [3]),
-        ("陈静", [9]),
-        ("社会网络", [9]),  # the title is in traditional characters
-        ("資本", [0, 3, 6]),
-        ("ｗｅａｋ　ｔｉｅｓ", [3, 1]),
-        ("李明", [0]),
-        ("LI Ming", [0]),
-        ("am j sociol", [1]),
-        ("10.1000/c.3", [2]),
-        ("31000001", [0]),
-        ("weak bowling", []),
-    ],
-)
-def test_search_finds(open_page, view: View, query: str, works: list[int]):
-    page = open_page(view)
-    assert find(page, query) == works
-    status = page.locator("#found-status").inner_text()
-    assert status.startswith(f"{len(works)} found" if works else "Nothing found")
-
-
-def test_search_works_with_the_keyboard(open_page, view: View):
-    page = open_page(view)
-    page.keyboard.press("/")
-    page.keyboard.type("governance")
-    page.wait_for_selector("#found [role=option]")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    assert page.locator("#search").get_attribute("aria-activedescendant") == "found-1"
-    work = int(page.locator("#found [aria-selected=true]").get_attribute("data-work"))
-    page.keyboard.press("Enter")
-    assert page.evaluate("citegraph.state.work") == work
-    assert page.locator("#results").is_hidden()
-
-
-def test_search_lists_all_that_it_finds(open_page, corpus_view: View):
-    page = open_page(corpus_view)
-    find(page, "a")
-    total = page.evaluate("citegraph.search('a').length")
-    assert total > 100
-    assert page.locator("#found-status").inner_text() == f"{total} found"
-    page.locator("#search").press("ArrowUp")  # from the top to the very last
-    assert page.locator("#found [role=option]").count() == total
 
 
 # -- switches and filters -------------------------------------------------------------------

@@ -46,11 +46,12 @@ def random_view(seed: int) -> View:
 
 
 def assert_panes_equal(page, view: View, helpers: SimpleNamespace):
+    definitions = helpers.definitions(view)
     for exclusive in (False, True):
         shown = page.evaluate(ALL, exclusive)
         for d, panes in enumerate(shown):
             for pane in helpers.panes:
-                expected = helpers.brute_force(view, pane, d, exclusive=exclusive)
+                expected = definitions.pane(pane, d, exclusive=exclusive)
                 assert dict(panes[pane]) == expected, (d, pane)
 
 
@@ -169,9 +170,9 @@ def test_exclusive_switch_takes_the_first_level_out(open_page, view: View):
 
 def test_long_lists_grow_by_fifty_to_the_end(open_page, corpus_view: View, helpers):
     page = open_page(corpus_view)
-    works = range(len(corpus_view.works.key))
-    sizes = {d: len(helpers.brute_force(corpus_view, "shared_topic", d)) for d in works}
-    d = max(sizes, key=lambda d: sizes[d])
+    definitions = helpers.definitions(corpus_view)
+    sizes = [len(definitions.pane("shared_topic", d)) for d in definitions.works]
+    d = sizes.index(max(sizes))
     page.evaluate("i => citegraph.select(i)", d)
     open_pane(page, "shared_topic")
     pane = page.locator('section.pane[data-pane="shared_topic"]')
