@@ -14,6 +14,9 @@ from citegraph.relations.incidence import Citations, Incidence
 from citegraph.relations.network import Network
 
 WORKS, THINGS = 7, 5
+CONNECTION = duckdb.connect()
+CONNECTION.execute("create table citations(citing int, cited int)")
+CONNECTION.execute("create table work_entities(work int, entity int)")
 Links = list[tuple[int, int]]
 
 
@@ -61,13 +64,12 @@ def test_every_network_is_its_definition(
     assert weights(network) == wanted
     assert (network.reason is None) == bool(wanted)
 
-    with duckdb.connect() as connection:
-        connection.execute("create table citations(citing int, cited int)")
-        connection.execute("create table work_entities(work int, entity int)")
-        for table, rows_of in (("citations", cites), ("work_entities", set(has))):
-            if rows_of:
-                connection.executemany(f"insert into {table} values (?, ?)", sorted(rows_of))
-        found = connection.execute(declared.sql).fetchall()
+    for table, rows_of in (("citations", cites), ("work_entities", set(has))):
+        CONNECTION.execute(f"delete from {table}")
+        if rows_of:
+            values = ", ".join(map(str, sorted(rows_of)))
+            CONNECTION.execute(f"insert into {table} values {values}")
+    found = CONNECTION.execute(declared.sql).fetchall()
     assert {(i, j): weight for i, j, weight in found} == dict(expected)
 
 
