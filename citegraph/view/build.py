@@ -19,7 +19,7 @@ from citegraph.view.choose import Choice, choose
 from citegraph.view.details import Chosen, details, work_columns
 from citegraph.view.groups import label_groups
 from citegraph.view.layout import layout
-from citegraph.view.model import Citations, Drawing, Edges, RelationInfo, Topics, View
+from citegraph.view.model import Citations, Drawing, Edges, RelationInfo, Topics, View, Works
 
 METRICS = ("in_degree", "pagerank", "betweenness")
 """What the size of a work can show. All but betweenness are over the whole corpus."""
@@ -99,7 +99,7 @@ def build_view(index: Index, report: Report, options: ViewOptions) -> View:
         details=details(index, chosen, choice.drawn),
         citations=_citations(chosen),
         topics=_topics(chosen, index),
-        drawing=_drawing(index, choice, networks, works.title, options),
+        drawing=_drawing(index, choice, networks, works, options),
         edges=_with_one_visible(edges),
     )
 
@@ -133,12 +133,9 @@ def _edges(network: Network, most: int) -> Edges:
     total = network.number_of_edges
     order = np.lexsort((network.target, network.source, -network.weight))[:most]
     least = float(network.weight[order].min()) if len(order) else 0.0
-    rule = f"all {total:,} links between the works drawn" if total else ""
+    rule = "all links between the works drawn" if total else ""
     if total > most:
-        rule = (
-            f"the {most:,} strongest of {total:,} links between the works drawn "
-            f"(weight {least:g} and more)"
-        )
+        rule = f"the strongest links between the works drawn, weight {least:g} and more"
     return Edges(
         relation=network.relation,
         directed=network.directed,
@@ -163,7 +160,7 @@ def _drawing(
     index: Index,
     choice: Choice,
     networks: list[Network],
-    titles: tuple[str | None, ...],
+    page: Works,
     options: ViewOptions,
 ) -> Drawing:
     """Groups and positions, in the ascending order of the networks' nodes."""
@@ -175,17 +172,17 @@ def _drawing(
     places = layout(joined, labels.astype(np.int32), options.seed)
     page_index = np.empty(len(index.keys), dtype=np.int32)
     page_index[choice.listed] = np.arange(len(choice.listed), dtype=np.int32)
-    works = joined.nodes
+    nodes = joined.nodes
     cited = row_sizes(index.citations.cited_by)
-    members = [works[group == number] for number in range(int(group.max(initial=-1)) + 1)]
-    leaders = [titles[page_index[w[np.argmax(cited[w])]]] or "" for w in members]
+    members = [nodes[group == number] for number in range(int(group.max(initial=-1)) + 1)]
+    leaders = [_byline(page, int(page_index[w[np.argmax(cited[w])]])) for w in members]
     metrics = {
-        "in_degree": cited[works].astype(np.float64),
-        "pagerank": index.metric("pagerank")[works],
+        "in_degree": cited[nodes].astype(np.float64),
+        "pagerank": index.metric("pagerank")[nodes],
         "betweenness": betweenness(networks[0]),
     }
     return Drawing(
-        work=tuple(page_index[works].tolist()),
+        work=tuple(page_index[nodes].tolist()),
         x=tuple(np.round(places[:, 0], 2).tolist()),
         y=tuple(np.round(places[:, 1], 2).tolist()),
         group=tuple(int(number) for number in group),
@@ -193,6 +190,13 @@ def _drawing(
         metrics={name: tuple(values.tolist()) for name, values in metrics.items()},
         size_by=options.size_by,
     )
+
+
+def _byline(page: Works, place: int) -> str:
+    """A work in a few words: its first author and year, else its title or what cites it."""
+    author, year = page.authors[place].split(";")[0].split(" (+")[0], page.year[place]
+    known = [str(part) for part in (author, year) if part]
+    return " ".join(known) or (page.title[place] or page.key[place])[:40]
 
 
 def _joined(networks: list[Network]) -> Network:

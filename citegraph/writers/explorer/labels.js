@@ -42,9 +42,12 @@ Citegraph.labels = (() => {
       xs[group].push(drawing.x[p]);
       ys[group].push(drawing.y[p]);
     }
+    // A name shouts over its works where they are few; the legend has those, and so has the map
+    // once the large groups are filtered away.
+    const least = Math.max(1, xs.reduce((sum, of) => sum + of.length, 0) / 100);
     return drawing.groups
       .map((group, index) => ({ ...group, size: xs[index].length, x: median(xs[index]), y: median(ys[index]) }))
-      .filter((group) => group.size > 0)
+      .filter((group) => group.size >= least)
       .sort((a, b) => b.size - a.size);
   }
 
