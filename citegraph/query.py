@@ -27,6 +27,7 @@ class NetworkOptions(TypedDict, total=False):
     min_weight: float
     top_k: int | None
     max_list: int | None
+    witnesses: int | None
 
 
 class Work:

@@ -13,6 +13,7 @@ from citegraph.relations.incidence import Citations, Incidence, Matrix, matrices
 from citegraph.relations.kernel import PairResult, pair_product, short_lists
 from citegraph.relations.network import Network
 from citegraph.relations.normalise import COUNTINGS, NORMALISATIONS, normalised
+from citegraph.relations.witnesses import with_witnesses
 
 
 def build(
@@ -26,6 +27,7 @@ def build(
     min_weight: float = 0,
     top_k: int | None = None,
     max_list: int | None = None,
+    witnesses: int | None = None,
 ) -> Network:
     """The network of a relation.
 
@@ -50,6 +52,9 @@ def build(
     max_list
         Leave out longer lists, as if the corpus did not hold them: citing works with more
         references (co-citation), cited works with more citers (coupling), topics of more works.
+    witnesses
+        Keep for each edge so many of the works or topics that make it, and their number: see
+        `citegraph.relations.witnesses`.
 
     Raises
     ------
@@ -59,7 +64,7 @@ def build(
         If a number is out of range, or an option does not apply to the relation.
     """
     declared = find(NETWORKS, relation)
-    asked = PairOptions(counting, normalisation, min_weight, top_k, max_list)
+    asked = PairOptions(counting, normalisation, min_weight, top_k, max_list, witnesses)
     if nodes is not None:
         nodes = np.asarray(nodes, dtype=np.bool_)
         if nodes.shape != (citations.works,):
@@ -80,6 +85,7 @@ class PairOptions:
     min_weight: float
     top_k: int | None
     max_list: int | None
+    witnesses: int | None = None
 
     def __post_init__(self) -> None:
         if self.counting not in COUNTINGS:
@@ -160,11 +166,14 @@ def pair_network(
     )
     counted = short_lists(lists, asked.max_list)
     weight = normalised(asked.normalisation, counted, row_weights, pairs)
-    options = asdict(asked)
+    options = {name: value for name, value in asdict(asked).items() if name != "witnesses"}
     if asked.normalisation != "none":
         options["normalised_over"] = "the whole network, before min_weight, top_k and nodes"
     result = replace(pairs, weight=weight, options=options)
-    return _network(relation, result, nodes, why_empty(pairs.dropped))
+    network = _network(relation, result, nodes, why_empty(pairs.dropped))
+    if asked.witnesses is None:
+        return network
+    return with_witnesses(network, counted, most=asked.witnesses)
 
 
 def _direct(relation: Relation, citations: Citations, nodes: Chosen) -> Network:

@@ -147,6 +147,7 @@ def build_entities(
     min_weight: float = 0,
     top_k: int | None = None,
     max_list: int | None = None,
+    witnesses: int | None = None,
 ) -> Network:
     """The network of a relation between entities.
 
@@ -156,7 +157,7 @@ def build_entities(
         A name of `ENTITY_NETWORKS`.
     features
         Works x entities of the relation's kind.
-    counting, normalisation, min_weight, top_k, max_list
+    counting, normalisation, min_weight, top_k, max_list, witnesses
         As in `citegraph.relations.build.build`; a list is what the relation's ``via`` says.
 
     Raises
@@ -165,7 +166,7 @@ def build_entities(
         As `citegraph.relations.build.build`.
     """
     declared = find(ENTITY_NETWORKS, relation)
-    asked = PairOptions(counting, normalisation, min_weight, top_k, max_list)
+    asked = PairOptions(counting, normalisation, min_weight, top_k, max_list, witnesses)
     lists = _lists(declared.via, citations, features)
     kind = ENTITIES[declared.entity]
     entities = features.matrix.shape[1]

@@ -46,6 +46,8 @@ class Network:
         Columns aligned with ``nodes``, by name. The column ``key`` names the nodes elsewhere.
     reason
         Why there is not one edge; None where there is one.
+    edge_attributes
+        Columns aligned with the edges, by name, such as ``witnesses``.
     """
 
     nodes: NDArray[np.int32]
@@ -58,6 +60,7 @@ class Network:
     dropped: Mapping[str, int] = field(default_factory=dict)
     attributes: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     reason: str | None = None
+    edge_attributes: Mapping[str, Sequence[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name, kind in (
@@ -79,6 +82,10 @@ class Network:
         for name, values in self.attributes.items():
             if len(values) != self.nodes.size:
                 message = f"attribute {name!r} has {len(values)} values for {len(self)} nodes"
+                raise ValueError(message)
+        for name, values in self.edge_attributes.items():
+            if len(values) != self.source.size:
+                message = f"{name!r} has {len(values)} values for {self.source.size} edges"
                 raise ValueError(message)
 
     def __len__(self) -> int:
@@ -125,8 +132,8 @@ class Network:
 
         A node is called by its ``key`` where there is such an attribute and else by its id, which
         is also the attribute ``work``. An attribute that is None is left out, because networkx's
-        writers refuse it. Edges carry ``weight``; the graph carries ``relation``, the options and
-        what was dropped (``dropped_...``).
+        writers refuse it. Edges carry ``weight`` and their attributes; the graph carries
+        ``relation``, the options and what was dropped (``dropped_...``).
 
         Raises
         ------
@@ -144,6 +151,10 @@ class Network:
             graph.add_node(name, **{**_present(values), "work": work})
         ends = zip(self.source.tolist(), self.target.tolist(), self.weight.tolist(), strict=True)
         graph.add_weighted_edges_from((names[a], names[b], weight) for a, b, weight in ends)
+        for attribute, column in self.edge_attributes.items():
+            pairs = zip(self.source.tolist(), self.target.tolist(), column, strict=True)
+            for a, b, value in pairs:
+                graph[names[a]][names[b]][attribute] = value
         return graph
 
     @classmethod
@@ -234,7 +245,8 @@ class Network:
         mask = self._mask(np.asarray(chosen))
         new_position = np.cumsum(mask) - 1
         keep = mask[self.source] & mask[self.target]
-        left_out = int(keep.size - np.count_nonzero(keep))
+        kept = np.flatnonzero(keep).tolist()
+        left_out = int(keep.size) - len(kept)
         dropped = Counter(self.dropped)
         dropped["edges_outside_subgraph"] += left_out
         positions = np.flatnonzero(mask).tolist()
@@ -250,7 +262,11 @@ class Network:
                 name: tuple(values[position] for position in positions)
                 for name, values in self.attributes.items()
             },
-            reason=None if keep.any() else self.reason or none_left,
+            reason=None if kept else self.reason or none_left,
+            edge_attributes={
+                name: tuple(values[edge] for edge in kept)
+                for name, values in self.edge_attributes.items()
+            },
         )
 
     def largest_component(self) -> Self:
