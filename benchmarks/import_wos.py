@@ -19,6 +19,11 @@ def peak_mib() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def clocks() -> tuple[float, float]:
+    """Seconds by the clock on the wall, and of processor time."""
+    return time.perf_counter(), time.process_time()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
@@ -27,20 +32,25 @@ def main() -> None:
     files = sorted(path for path in arguments.folder.iterdir() if path.is_file())
     files = files[: arguments.files]
 
-    def step(name: str, since: float, detail: str) -> None:
-        seconds = time.perf_counter() - since
-        print(f"{name:<22}{seconds:8.1f} s   peak {peak_mib():7.0f} MiB   {detail}")
+    def step(name: str, since: tuple[float, float], detail: str) -> None:
+        wall, processor = (now - then for now, then in zip(clocks(), since, strict=True))
+        print(
+            f"{name:<18}{wall:7.1f} s wall {processor:7.1f} s processor   "
+            f"peak {peak_mib():6,.0f} MiB   {detail}"
+        )
 
-    start = time.perf_counter()
+    start = clocks()
     corpus = Corpus().add(*files)
-    seconds = time.perf_counter() - start
+    seconds = clocks()[1] - start[1]
     report = corpus.report
     rates = (report.records / seconds, report.references / seconds)
-    step("import", start, "{:,.0f} records/s, {:,.0f} references/s".format(*rates))
-    start = time.perf_counter()
+    step(
+        "import", start, "{:,.0f} records and {:,.0f} references a processor second".format(*rates)
+    )
+    start = clocks()
     network = corpus.network("citation")
     step("citation", start, repr(network))
-    start = time.perf_counter()
+    start = clocks()
     network = corpus.network("co_citation", min_weight=2)
     step("co-citation >= 2", start, repr(network))
     print(report)

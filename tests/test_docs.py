@@ -76,3 +76,18 @@ def test_the_two_commands_make_their_own_environment() -> None:
 def test_no_document_names_this_workplace() -> None:
     for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")):
         assert "/work/" not in path.read_text(encoding="utf-8"), path
+
+
+def test_every_table_is_documented_with_its_columns() -> None:
+    text = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|.*\| ([\w, ]+) \|$", text, re.MULTILINE)
+    documented = {table: columns.split(", ") for table, columns in rows}
+    with cg.Corpus() as corpus:
+        found = corpus.sql(
+            "select table_name, list(column_name order by ordinal_position) "
+            "from information_schema.columns where table_schema = 'main' "
+            "and table_catalog = current_database() group by table_name"
+        ).fetchall()
+        assert documented == dict(found)
+        (query,) = re.findall(r"```sql\n(.*?)```", text, re.DOTALL)
+        corpus.sql(query).fetchall()
