@@ -36,9 +36,12 @@ class Corpus:
     """
 
     def __init__(self, path: str | Path = MEMORY, *, read_only: bool = False) -> None:
+        self._path, self._read_only = path, read_only
         self._connection = connect(path, read_only=read_only)
-        if not read_only and not has_works(self._connection):
+        self._resolved = has_works(self._connection)
+        if not self._resolved and str(path) != MEMORY:
             resolve(self._connection)
+            self._resolved = True
 
     def add(
         self,
@@ -64,7 +67,13 @@ class Corpus:
         ------
         ReadError
             If no file could be read.
+        CitegraphError
+            If the corpus was opened read-only.
         """
+        if self._read_only:
+            raise CitegraphError(
+                f"{self._path}: opened read-only; open it with Corpus(path) to add files."
+            )
         options = ReadOptions.checked(direction=direction)
         importer = Importer(self._connection, format, options, strict, progress)
         self._connection.execute("begin")
@@ -75,23 +84,28 @@ class Corpus:
             self._connection.execute("rollback")
             raise
         self._connection.execute("commit")
+        self._resolved = True
         self.__dict__.pop("index", None)
         return self
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
         """The database; `sql` is the way to ask it, this is for what SQL cannot say."""
+        # Most corpora in memory are filled first, and the tables made then.
+        if not self._resolved:
+            resolve(self._connection)
+            self._resolved = True
         return self._connection
 
     @cached_property
     def index(self) -> Index:
         """The corpus as arrays, loaded when first asked for."""
-        return Index(self._connection, METRICS)
+        return Index(self.connection, METRICS)
 
     @property
     def report(self) -> Report:
         """What was read, skipped and why, merged and matched."""
-        return make_report(self._connection)
+        return make_report(self.connection)
 
     def __getitem__(self, key: str) -> Work:
         return Work(self.index, self.index.find(key))
@@ -147,7 +161,7 @@ class Corpus:
             statements = duckdb.extract_statements(query)
             if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
                 raise CitegraphError("Only one SELECT can be asked here; imports change a corpus.")
-            return self._connection.sql(query)
+            return self.connection.sql(query)
         except duckdb.Error as error:
             raise CitegraphError(
                 f"The query cannot be run: {str(error).splitlines()[0]}."
@@ -164,7 +178,7 @@ class Corpus:
 
     def save(self, path: str | Path) -> Path:
         """Keep the corpus in a file (``.citegraph``), replacing one that is there."""
-        copy_to_file(self._connection, path)
+        copy_to_file(self.connection, path)
         return Path(path)
 
     def close(self) -> None:
