@@ -2,27 +2,37 @@
 
 A row is a *list* (the references of a citing work, the citers of a cited work, the works of a
 topic) and two columns make a pair in every list that holds both: the product ``Mᵀ W M`` without
-its diagonal. `pair_product` never holds the whole product: it multiplies blocks of rows of ``Mᵀ``
-and cuts each block before the next.
+its diagonal. The whole product is never held: rows are multiplied and cut a few at a time, by
+SciPy where the work is small and by a compiled kernel where it is not, with equal results.
 """
 
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from citegraph.errors import CitegraphError
 from citegraph.relations.incidence import Matrix, row_sizes
+from citegraph.relations.kernel_plan import (
+    MEMORY_BUDGET,
+    PAIR_BYTES,
+    Budget,
+    Cuts,
+    Found,
+    PairPlan,
+    certain_pairs,
+    meetings,
+    plan_of,
+)
+from citegraph.relations.kernel_sparse import sparse_product
 
-DECIMALS = 12
-"""Weights are rounded to this many decimals, so that equal sums of fractions are equal numbers.
+COMPILED_FROM = 20_000_000
+"""Multiply-adds from which the compiled kernel is faster even if it must be loaded first."""
 
-Three thirds and one then tie, and ten tenths reach a threshold of one, in whatever order a kernel
-adds them.
-"""
+LOADED_FROM = 500_000
+"""Multiply-adds from which it is faster once it is loaded."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +73,9 @@ def pair_product(
     row_weights: NDArray[np.float64] | None = None,
     columns: NDArray[np.bool_] | None = None,
     block: int = 4_000_000,
+    memory_budget: int = MEMORY_BUDGET,
+    threads: int | None = None,
+    engine: str | None = None,
 ) -> PairResult:
     """All pairs of columns that share a row, exact.
 
@@ -83,35 +96,55 @@ def pair_product(
     columns
         Make pairs of these columns only. Lists keep their full length for ``max_list``.
     block
-        How many meetings of two columns one block may hold (about 12 bytes each); one column
-        whose own meetings are more makes a block by itself.
+        How many meetings of two columns one block of SciPy's product may hold (about 12 bytes
+        each); one column whose own meetings are more makes a block by itself.
+    memory_budget
+        The bytes that may be used beside the matrix, the result included.
+    threads
+        How many threads compute, None for one a processor. The result is the same.
+    engine
+        "sparse" or "compiled"; None for what is faster. The result is the same.
 
     Raises
     ------
     CitegraphError
-        If ``min_weight`` is negative, or ``top_k`` or ``max_list`` is below 1.
+        If ``min_weight`` is negative, if ``top_k`` or ``max_list`` is below 1, or if the pairs do
+        not fit the memory budget.
     """
-    _check(min_weight, top_k, max_list)
+    cuts = Cuts(min_weight, top_k, max_list)
+    cuts.check()
     lists, dropped = _usable_lists(incidence, max_list, row_weights, columns)
-    parts, below, found = [], 0, 0
-    for rows, others, weight in _blocks(lists, row_weights, block):
-        heavy = weight >= min_weight
-        upper = others > rows
-        below += int(np.count_nonzero(upper & ~heavy))
-        found += int(np.count_nonzero(upper & heavy))
-        keep = heavy if top_k else heavy & upper
-        kept = rows[keep], others[keep], weight[keep]
-        parts.append(_heaviest(*kept, top_k) if top_k else _ordered(*kept))
-    i, j, values = _joined(parts)
-    if top_k:
-        i, j, values = _ordered(i, j, values)
-    dropped |= {"below_min_weight": below, "outside_top_k": found - i.size}
-    options: dict[str, str | int | float | None] = {
-        "min_weight": min_weight,
-        "top_k": top_k,
-        "max_list": max_list,
-    }
-    return PairResult(i, j, values, {k: v for k, v in dropped.items() if v}, options)
+    sizes = row_sizes(lists)
+    budget = Budget(memory_budget, 0, PAIR_BYTES, int(meetings(sizes).sum()), cuts)
+    budget.check(certain_pairs(sizes, row_weights, cuts))
+    if (engine or _engine(budget.multiply_adds)) == "compiled":
+        found = _compiled(lists, row_weights, cuts, threads, budget)
+    else:
+        found = sparse_product(
+            lists, row_weights, min_weight=min_weight, top_k=top_k, block=block, budget=budget
+        )
+    dropped |= {"below_min_weight": found.below, "outside_top_k": found.outside}
+    left_out = {name: number for name, number in dropped.items() if number}
+    return PairResult(found.i, found.j, found.weight, left_out, cuts._asdict())
+
+
+def pair_plan(
+    incidence: Matrix,
+    *,
+    min_weight: float = 0,
+    top_k: int | None = None,
+    max_list: int | None = None,
+    row_weights: NDArray[np.float64] | None = None,
+    columns: NDArray[np.bool_] | None = None,
+) -> PairPlan:
+    """The size of the product with these options, before it is computed.
+
+    The parameters and errors are those of `pair_product`.
+    """
+    cuts = Cuts(min_weight, top_k, max_list)
+    cuts.check()
+    lists, _ = _usable_lists(incidence, max_list, row_weights, columns)
+    return plan_of(lists, row_weights, cuts)
 
 
 def short_lists(incidence: Matrix, max_list: int | None) -> Matrix:
@@ -121,12 +154,35 @@ def short_lists(incidence: Matrix, max_list: int | None) -> Matrix:
     return _only(incidence, np.repeat(row_sizes(incidence) <= max_list, row_sizes(incidence)))
 
 
-def _check(min_weight: float, top_k: int | None, max_list: int | None) -> None:
-    if not min_weight >= 0:
-        raise CitegraphError(f"min_weight is {min_weight}, but must not be below 0.")
-    for name, value in (("top_k", top_k), ("max_list", max_list)):
-        if value is not None and value < 1:
-            raise CitegraphError(f"{name} is {value}, but must be at least 1, or None for no cut.")
+def _engine(multiply_adds: int) -> str:
+    """Numba takes a while to load, and longer to compile the first time."""
+    loaded = "citegraph.relations.kernel_rows" in sys.modules
+    if multiply_adds < (LOADED_FROM if loaded else COMPILED_FROM):
+        return "sparse"
+    try:
+        from citegraph.relations import kernel_rows  # noqa: PLC0415, F401
+    except ImportError:  # Numba follows new versions of Python and NumPy by some months
+        return "sparse"
+    return "compiled"
+
+
+def _compiled(
+    lists: Matrix,
+    row_weights: NDArray[np.float64] | None,
+    cuts: Cuts,
+    threads: int | None,
+    budget: Budget,
+) -> Found:
+    from citegraph.relations.kernel_rows import compiled_product  # noqa: PLC0415
+
+    return compiled_product(
+        lists,
+        row_weights,
+        min_weight=cuts.min_weight,
+        top_k=cuts.top_k,
+        threads=threads,
+        budget=budget,
+    )
 
 
 def _usable_lists(
@@ -138,11 +194,12 @@ def _usable_lists(
     """The entries that can make a pair, and what ``max_list`` leaves out."""
     sizes = row_sizes(incidence)
     long = np.zeros(sizes.size, np.bool_) if max_list is None else sizes > max_list
-    meetings = sizes[long] * (sizes[long] - 1) // 2
     dropped = {
         "lists_over_max_list": int(np.count_nonzero(long)),
-        "list_pairs_over_max_list": int(meetings.sum()),
+        "list_pairs_over_max_list": int(meetings(sizes[long]).sum()),
     }
+    if max_list is None and row_weights is None and columns is None:
+        return incidence, dropped
     usable = ~long & (sizes > 1)
     if row_weights is not None:
         usable &= row_weights > 0
@@ -159,67 +216,3 @@ def _only(matrix: Matrix, keep: NDArray[np.bool_]) -> Matrix:
     before = np.concatenate([[0], np.cumsum(keep)])
     indptr = before[matrix.indptr].astype(np.int32)
     return csr_array((matrix.data[keep], matrix.indices[keep], indptr), shape=matrix.shape)
-
-
-def _blocks(
-    lists: Matrix, row_weights: NDArray[np.float64] | None, block: int
-) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]]:
-    """The product without its diagonal, as (row, column, weight) of a few whole rows at a time."""
-    weights = np.ones(lists.shape[0]) if row_weights is None else row_weights
-    sizes = row_sizes(lists)
-    data = np.repeat(weights, sizes).astype(np.float64)
-    weighted: Matrix = csr_array((data, lists.indices, lists.indptr), shape=lists.shape)
-    members = lists.T.tocsr()
-    meetings = members @ sizes
-    for start, stop in _spans(meetings, block):
-        product: Any = (members[start:stop] @ weighted).tocoo()
-        rows = (product.row + start).astype(np.int32)
-        others = product.col.astype(np.int32)
-        off = rows != others
-        yield rows[off], others[off], np.round(product.data[off], DECIMALS)
-
-
-def _spans(meetings: NDArray[np.int64], block: int) -> Iterator[tuple[int, int]]:
-    """Ranges of rows with at most ``block`` meetings each, or of one row; idle rows are skipped."""
-    total = np.concatenate([[0], np.cumsum(meetings)])
-    start = int(np.searchsorted(total, 0, side="right")) - 1
-    while start < meetings.size:
-        stop = int(np.searchsorted(total, total[start] + block, side="right")) - 1
-        stop = max(stop, start + 1)
-        yield start, stop
-        start = stop
-
-
-def _heaviest(
-    rows: NDArray[np.int32],
-    others: NDArray[np.int32],
-    weight: NDArray[np.float64],
-    top_k: int,
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
-    """The ``top_k`` heaviest entries of each row, ties for the smaller column, as pairs i < j."""
-    order = np.lexsort((others, -weight, rows))
-    rows, others, weight = rows[order], others[order], weight[order]
-    starts = np.flatnonzero(np.diff(rows, prepend=-1))
-    rank = np.arange(rows.size) - np.repeat(starts, np.diff(starts, append=rows.size))
-    keep = rank < top_k
-    rows, others, weight = rows[keep], others[keep], weight[keep]
-    return np.minimum(rows, others), np.maximum(rows, others), weight
-
-
-def _ordered(
-    i: NDArray[np.int32], j: NDArray[np.int32], weight: NDArray[np.float64]
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
-    """The pairs in order of (i, j), every pair once: ``top_k`` may find one from either end."""
-    order = np.lexsort((j, i))
-    i, j, weight = i[order], j[order], weight[order]
-    new = (np.diff(i, prepend=-1) != 0) | (np.diff(j, prepend=-1) != 0)
-    return i[new], j[new], weight[new]
-
-
-def _joined(
-    parts: list[tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]],
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
-    if not parts:
-        return np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float64)
-    i, j, weight = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return i, j, weight

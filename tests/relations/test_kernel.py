@@ -60,8 +60,9 @@ def by_definition(columns, lists, *, min_weight, top_k, max_list, weights, chose
         }
     ),
     block=st.sampled_from([1, 7, 10**6]),
+    engine=st.sampled_from(["sparse", "compiled"]),
 )
-def test_pairs_are_those_of_a_double_loop(data, sets, options, block):
+def test_pairs_are_those_of_a_double_loop(data, sets, options, block, engine):
     columns, lists = sets
     thirds = st.lists(st.integers(0, 3), min_size=len(lists), max_size=len(lists))
     weights = [Fraction(n, 3) for n in data.draw(thirds)] if data.draw(st.booleans()) else None
@@ -79,6 +80,7 @@ def test_pairs_are_those_of_a_double_loop(data, sets, options, block):
         row_weights=None if weights is None else np.array([float(w) for w in weights]),
         columns=None if chosen is None else np.isin(np.arange(columns), list(chosen)),
         block=block,
+        engine=engine,
     )
     assert list(zip(result.i.tolist(), result.j.tolist(), strict=True)) == list(expected)
     assert np.allclose(result.weight, [float(w) for w in expected.values()], rtol=0, atol=1e-12)

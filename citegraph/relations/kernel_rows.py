@@ -1,0 +1,238 @@
+"""The compiled pair product: rows divided among threads, results joined in order.
+
+What a thread computes for a row does not depend on which thread does it or when, and the parts are
+joined in order of rows, so the result is the same to the byte whatever the number of threads.
+"""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citegraph.relations import kernel_compiled as compiled
+from citegraph.relations.incidence import Matrix, row_sizes
+from citegraph.relations.kernel_plan import PAIR_BYTES, Budget, Found, meetings
+
+MET = 2**16
+"""Second meetings that are noted before they are counted."""
+
+OUTPUT = 2**20
+"""The pairs a thread holds, more than one row can have, before they are put away."""
+
+TASKS = 32
+"""Ranges of rows of equal work for each thread, so that none waits long for the last."""
+
+THREAD_WORK = 10_000_000
+"""Multiply-adds for which another thread is worth its start."""
+
+
+class Part(NamedTuple):
+    """The pairs of a range of rows, row by row."""
+
+    columns: NDArray[np.uint32]
+    weights: NDArray[Any]
+
+
+@dataclass(slots=True)
+class _Work:
+    """One product: its arrays, its options, and what the threads tell each other."""
+
+    problem: tuple[NDArray[Any], ...]
+    options: tuple[int, float, int]
+    longest: int
+    budget: Budget
+    per_row: NDArray[np.int64]
+    tally: NDArray[np.int64] = field(default_factory=lambda: np.zeros(3, np.int64))
+    pairs: int = 0
+    failed: bool = False
+    lock: Lock = field(default_factory=Lock)
+
+    def hold(self, pairs: int, tally: NDArray[np.int64]) -> None:
+        with self.lock:
+            self.pairs += pairs
+            self.tally += tally
+            try:
+                self.budget.check(self.pairs)
+            except BaseException:
+                self.failed = True
+                raise
+
+
+def compiled_product(
+    lists: Matrix,
+    row_weights: NDArray[np.float64] | None,
+    *,
+    min_weight: float,
+    top_k: int | None,
+    threads: int | None,
+    budget: Budget,
+) -> Found:
+    """The pairs of `citegraph.relations.kernel.pair_product`, from lists that are all usable."""
+    columns = lists.shape[1]
+    top = min(top_k, columns) if top_k else 0
+    sizes = row_sizes(lists)
+    total = int(meetings(sizes).sum())
+    workers = max(1, min(threads or available_threads(), total // THREAD_WORK))
+    budget = _budget(budget, lists, weighted=row_weights is not None, top=top, workers=workers)
+    gains = np.empty(0) if row_weights is None else np.asarray(row_weights, np.float64)
+    starts, spans, gain, met = compiled.column_spans(
+        lists.indptr, lists.indices, columns, bool(top), gains
+    )
+    work = _Work(
+        (starts, spans, gain, lists.indices.view(np.uint32), met),
+        (_mode(row_weights, min_weight, top), float(min_weight), top),
+        int(sizes.max(initial=0)),
+        budget,
+        np.zeros(columns, np.int64),
+    )
+    del starts, spans, gain
+    parts = _run(work, _ranges(met, workers), workers)
+    work.problem = ()
+    below, found = _counts(work, total)
+    i, j, weight = _joined_rows(parts, work) if top else _joined(parts, work)
+    return Found(i, j, weight, below, found - i.size)
+
+
+def available_threads() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _mode(row_weights: NDArray[np.float64] | None, min_weight: float, top: int) -> int:
+    if row_weights is not None:
+        return compiled.WEIGHTED
+    return compiled.TWICE if top or min_weight > 1 else compiled.ALL
+
+
+def _budget(budget: Budget, lists: Matrix, *, weighted: bool, top: int, workers: int) -> Budget:
+    """The budget with the memory that the work itself takes, refused if that is too much."""
+    columns, longest = lists.shape[1], int(row_sizes(lists).max(initial=0))
+    sums = 8 if weighted else 4
+    shared = (8 + 8 * weighted) * lists.nnz + 32 * columns
+    each = (sums + 2) * columns + 4 * (longest + MET) + (4 + sums) * (columns + OUTPUT)
+    per_pair = PAIR_BYTES + (4 + sums if top else 0)
+    budget = budget._replace(working=shared + workers * each, per_pair=per_pair)
+    budget.check(0)
+    return budget
+
+
+def _ranges(met: NDArray[np.int64], workers: int) -> list[tuple[int, int]]:
+    """Ranges of rows of about equal work, none of them empty."""
+    total = np.cumsum(met)
+    if not total.size or not total[-1]:
+        return []
+    count = 1 if workers == 1 else TASKS * workers
+    shares = total[-1] * np.arange(1, count) // count
+    bounds = np.unique(np.concatenate([[0], np.searchsorted(total, shares), [met.size]]))
+    return list(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True))
+
+
+def _run(work: _Work, ranges: list[tuple[int, int]], workers: int) -> list[Part]:
+    """The parts of all ranges, in order."""
+    free = [_Scratch.of(work) for _ in range(workers if ranges else 0)]
+
+    def task(rows: tuple[int, int]) -> list[Part]:
+        scratch = free.pop()
+        try:
+            return _multiply(work, rows, scratch)
+        finally:
+            free.append(scratch)
+
+    if workers == 1:
+        return [part for rows in ranges for part in task(rows)]
+    with ThreadPoolExecutor(workers) as pool:
+        return [part for parts in pool.map(task, ranges) for part in parts]
+
+
+class _Scratch(NamedTuple):
+    """What one thread computes with."""
+
+    sums: tuple[Any, ...]
+    heap: NDArray[Any]
+    out: NDArray[np.uint32]
+    weight: NDArray[Any]
+
+    @classmethod
+    def of(cls, work: _Work) -> "_Scratch":
+        mode, _, top = work.options
+        columns = work.per_row.size
+        kind = np.float64 if mode == compiled.WEIGHTED else np.uint32
+        words = [columns // 64**level + 1 for level in (1, 2, 3)]
+        marks = tuple(np.zeros(size, np.uint64) for size in words)
+        stamps = np.zeros(columns, np.uint8)
+        met = np.empty(work.longest + MET, np.uint32)
+        sums = (marks, np.zeros(columns, kind), stamps, met, np.zeros(1, np.int64))
+        size = columns + OUTPUT
+        return cls(sums, np.zeros(top, kind), np.empty(size, np.uint32), np.empty(size, kind))
+
+
+def _multiply(work: _Work, rows: tuple[int, int], scratch: _Scratch) -> list[Part]:
+    parts = []
+    row, stop = rows
+    while row < stop and not work.failed:
+        tally = np.zeros(3, np.int64)
+        row, filled = compiled.multiply_rows(
+            work.problem,
+            (row, stop),
+            work.options,
+            scratch.sums,
+            scratch.heap,
+            (scratch.out, scratch.weight, work.per_row, tally),
+        )
+        parts.append(Part(scratch.out[:filled].copy(), scratch.weight[:filled].copy()))
+        work.hold(filled, tally)
+    return parts
+
+
+def _counts(work: _Work, total: int) -> tuple[int, int]:
+    """How many pairs are below the threshold, and how many are not."""
+    mode, min_weight, top = work.options
+    sides = 2 if top else 1  # whole rows hold every pair twice
+    met, weights, heavy = (int(number) // sides for number in work.tally)
+    if mode == compiled.TWICE:
+        # All meetings that are not of pairs met twice are of pairs met once.
+        single = total - weights
+        met += single
+        heavy += single if min_weight <= 1 else 0
+    return met - heavy, heavy
+
+
+def _joined(
+    parts: list[Part], work: _Work
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
+    """One array of all parts, which are dropped on the way so that nothing is held twice."""
+    i = np.repeat(np.arange(work.per_row.size, dtype=np.int32), work.per_row)
+    j = np.empty(work.pairs, np.int32)
+    weight = np.empty(work.pairs, np.float64)
+    end = work.pairs
+    while parts:
+        part = parts.pop()
+        start = end - part.columns.size
+        j[start:end] = part.columns
+        weight[start:end] = part.weights
+        end = start
+    return i, j, weight
+
+
+def _joined_rows(
+    parts: list[Part], work: _Work
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
+    """The pairs of rows that hold the best of either end."""
+    starts = np.concatenate([[0], np.cumsum(work.per_row)])
+    kind = parts[0].weights.dtype if parts else np.dtype(np.uint32)
+    columns = np.empty(work.pairs, np.uint32)
+    weights = np.empty(work.pairs, kind)
+    end = work.pairs
+    while parts:
+        part = parts.pop()
+        start = end - part.columns.size
+        columns[start:end], weights[start:end] = part
+        end = start
+    i, j, weight = compiled.join_rows(starts, columns, weights, work.options[2])
+    return i, j, weight
