@@ -172,6 +172,7 @@ def surname_key(name: str | None) -> str | None:
     return key.split(" ")[0] if key else None
 
 
+@lru_cache(maxsize=1 << 16)
 def venue_key(venue: str | None) -> str | None:
     """The form in which two spellings of one venue are equal, without remarks in brackets.
 
@@ -185,6 +186,7 @@ def venue_key(venue: str | None) -> str | None:
     return title_key(bare) or title_key(venue)
 
 
+@lru_cache(maxsize=1 << 16)
 def first_page(pages: str | None) -> str | None:
     """The first page of ``63-73,106,107``, ``P425``, ``e1234-e1240``, in lower case."""
     if not pages:
@@ -196,6 +198,7 @@ def first_page(pages: str | None) -> str | None:
     return page.lstrip("p") if re.fullmatch(r"p+\d+", page) else page
 
 
+@lru_cache(maxsize=1 << 16)
 def number_key(text: str | None) -> str | None:
     """A volume or issue for comparison: folded, without ``V``, ``vol.`` and leading zeros."""
     if not text:

@@ -35,6 +35,7 @@ class Index:
         self.connection = connection
         self.metrics = dict(metrics or {})
         self._features: dict[str, Incidence] = {}
+        self._columns: dict[str, NDArray[np.object_]] = {}
         self._values: dict[str, NDArray[np.float64]] = {}
 
     @cached_property
@@ -74,11 +75,15 @@ class Index:
         return self.column("in_corpus").astype(np.bool_)
 
     def column(self, name: str) -> NDArray[np.object_]:
-        """One column of ``works``, None where it is not known."""
-        rows = self.connection.execute(f'select "{name}" from works order by work').fetchall()
-        values = np.empty(len(rows), dtype=np.object_)
-        values[:] = [row[0] for row in rows]
-        return values
+        """One column of ``works``, None where it is not known; loaded once, so read-only."""
+        if name not in self._columns:
+            query = f'select "{name}" from works order by work'
+            found = self.connection.execute(query).fetchnumpy()[name]
+            values = np.ma.getdata(found).astype(np.object_)
+            values[np.ma.getmaskarray(found)] = None
+            values.flags.writeable = False
+            self._columns[name] = values
+        return self._columns[name]
 
     def metric(self, name: str) -> NDArray[np.float64]:
         """A metric on the citation network of all works, aligned with their numbers.

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 import duckdb
 
@@ -185,8 +186,7 @@ class Ingest:
         return number
 
 
-def _identifiers(ids: Identifiers) -> tuple[Value, ...]:
-    return tuple(getattr(ids, name) for name in IDENTIFIERS)
+_identifiers: Callable[[Identifiers], tuple[Value, ...]] = attrgetter(*IDENTIFIERS)
 
 
 def _record_row(number: int, file: int, record: Record) -> tuple[Value, ...]:

@@ -50,8 +50,8 @@ with used as (
 spelt as (
     select
         b.stub, s.*, coalesce(u.times, 0) as times,
+        -- One rank over all strings: of those of one stub only the order counts.
         row_number() over (
-            partition by b.stub
             order by coalesce(u.times, 0) desc, length(s.raw) desc, s.raw, s.string
         ) as rank
     from string_stubs b join source.strings s using (string) left join used u using (string)

@@ -28,7 +28,8 @@ with stated as (
 )
 select distinct on (citing, cited) citing, cited, string, position, rule, evidence, score
 from stated
-where citing <> cited
+-- A difference, since DuckDB plans <> as a join of its own that pairs every work with every string.
+where citing - cited <> 0
 order by citing, cited, score desc nulls last, position;
 
 -- Works that a page shows in one of its panes, in the page's order.
@@ -37,6 +38,6 @@ select k.work, c.relation, c.position, x.work as other, c.string
 from source.cited c
 join record_works k using (record)
 join matches x using (string)
-where c.listed and x.work <> k.work
+where c.listed and x.work - k.work <> 0
 qualify k.rank = min(k.rank) over (partition by k.work, c.relation)
 order by k.work, c.relation, c.position;
