@@ -59,6 +59,6 @@ def _array(values: Sequence[Value], kind: str) -> NDArray[np.generic]:
     column = np.array(values, dtype=object)
     if kind == "varchar":
         return column
-    missing = np.equal(column, None)
+    missing = np.array([value is None for value in values], dtype=np.bool_)
     column[missing] = 0
     return np.ma.masked_array(column.astype(_ARRAY_TYPES[kind]), mask=missing)
