@@ -191,15 +191,17 @@ def _direct(relation: Relation, citations: Citations, nodes: Chosen) -> Network:
 def _network(relation: Relation, edges: PairResult, nodes: Chosen, why_empty: str) -> Network:
     """A network whose nodes are the chosen works, or all that an edge has."""
     if nodes.mask is None:
-        ids = np.union1d(edges.i, edges.j).astype(np.int32)
+        present = np.zeros(nodes.works, dtype=np.bool_)
+        present[edges.i] = present[edges.j] = True
         chosen = f"{nodes.kind} with an edge"
     else:
-        ids = np.flatnonzero(nodes.mask).astype(np.int32)
+        present = nodes.mask
         chosen = f"{nodes.number} chosen of {nodes.works} {nodes.kind}"
+    position = np.cumsum(present, dtype=np.int32) - np.int32(1)
     return Network(
-        nodes=ids,
-        source=np.searchsorted(ids, edges.i).astype(np.int32),
-        target=np.searchsorted(ids, edges.j).astype(np.int32),
+        nodes=np.flatnonzero(present),
+        source=position[edges.i],
+        target=position[edges.j],
         weight=edges.weight,
         directed=not relation.symmetric,
         relation=relation.name,
