@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from citegraph.errors import CitegraphError, UnknownNameError
 from citegraph.relations.incidence import Matrix, row_sizes
 from citegraph.relations.kernel_plan import (
     MEMORY_BUDGET,
@@ -28,10 +29,12 @@ from citegraph.relations.kernel_plan import (
 )
 from citegraph.relations.kernel_sparse import sparse_product
 
+ENGINES = ("sparse", "compiled")
+
 COMPILED_FROM = 20_000_000
 """Multiply-adds from which the compiled kernel is faster even if it must be loaded first."""
 
-LOADED_FROM = 500_000
+LOADED_FROM = 100_000
 """Multiply-adds from which it is faster once it is loaded."""
 
 
@@ -110,6 +113,8 @@ def pair_product(
     CitegraphError
         If ``min_weight`` is negative, if ``top_k`` or ``max_list`` is below 1, or if the pairs do
         not fit the memory budget.
+    UnknownNameError
+        If there is no such engine.
     """
     cuts = Cuts(min_weight, top_k, max_list)
     cuts.check()
@@ -117,7 +122,7 @@ def pair_product(
     sizes = row_sizes(lists)
     budget = Budget(memory_budget, 0, PAIR_BYTES, int(meetings(sizes).sum()), cuts)
     budget.check(certain_pairs(sizes, row_weights, cuts))
-    if (engine or _engine(budget.multiply_adds)) == "compiled":
+    if _engine(engine, budget.multiply_adds) == "compiled":
         found = _compiled(lists, row_weights, cuts, threads, budget)
     else:
         found = sparse_product(
@@ -154,14 +159,23 @@ def short_lists(incidence: Matrix, max_list: int | None) -> Matrix:
     return _only(incidence, np.repeat(row_sizes(incidence) <= max_list, row_sizes(incidence)))
 
 
-def _engine(multiply_adds: int) -> str:
-    """Numba takes a while to load, and longer to compile the first time."""
+def _engine(asked: str | None, multiply_adds: int) -> str:
+    """The engine asked for, or the faster: Numba takes a while to load, longer to compile."""
+    if asked not in (None, *ENGINES):
+        raise UnknownNameError("engine", str(asked), ENGINES)
     loaded = "citegraph.relations.kernel_rows" in sys.modules
-    if multiply_adds < (LOADED_FROM if loaded else COMPILED_FROM):
+    if asked == "sparse" or (
+        asked is None and multiply_adds < (LOADED_FROM if loaded else COMPILED_FROM)
+    ):
         return "sparse"
     try:
-        from citegraph.relations import kernel_rows  # noqa: PLC0415, F401
-    except ImportError:  # Numba follows new versions of Python and NumPy by some months
+        import citegraph.relations.kernel_rows  # noqa: PLC0415, F401
+    except ImportError as missing:  # Numba follows new versions of Python and NumPy by months
+        if asked:
+            raise CitegraphError(
+                f"The compiled engine needs Numba, which does not load here ({missing}); "
+                "install it or leave engine out."
+            ) from missing
         return "sparse"
     return "compiled"
 

@@ -15,102 +15,60 @@ What makes the loops fast, each chosen by measurement (benchmarks/README.md):
 - Everything is unsigned, which spares the test for negative indices, and without branches.
 """
 
-from collections.abc import Callable
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias
 
-import numba
 import numpy as np
-from numba.cpython.unsafe.numbers import trailing_zeros as _zeros
 from numpy.typing import NDArray
 
-F = TypeVar("F", bound=Callable[..., Any])
+from citegraph.relations.kernel_numba import compiled, prefetch, trailing
+
 Array: TypeAlias = NDArray[Any]
 Int: TypeAlias = Any
 """An integer of any width: NumPy's are not Python's to a type checker, but are once compiled."""
-Marks: TypeAlias = tuple[Array, Array, Array]
-
-trailing: Any = _zeros
-"""The number of zero bits below the lowest bit that is set."""
+Marks: TypeAlias = tuple[Array, Array, Int]
 
 U8, U32, U64 = np.uint8, np.uint32, np.uint64
 LAST_STAMP = 255
 SEARCH_STEP = 64
 """A binary search costs about as much as this many plain stores."""
+AHEAD = 64
+"""How many spans before it is read the beginning of a span is fetched."""
 DECIMAL = 1e12
 ALL, TWICE, WEIGHTED = 0, 1, 2
 
 
-def compiled(function: F) -> F:
-    """Compile on the first call, without the lock of the interpreter, and keep it on disk."""
-    try:
-        return cast(F, numba.njit(nogil=True, cache=True)(function))
-    except RuntimeError:  # no folder for compiled code is writable
-        return cast(F, numba.njit(nogil=True)(function))
+@compiled
+def _prefetch_spans(spans: Array, begin: Int, end: Int, entries: Array) -> None:
+    """Fetch what some rows later is read: short lists lie anywhere in memory."""
+    for s in range(begin + AHEAD, min(end + AHEAD, spans.shape[0])):
+        prefetch(entries, U64(spans[s, 0]))
 
 
 @compiled
-def column_spans(
-    indptr: Array, indices: Array, columns: Int, whole: bool, gains: Array
-) -> tuple[Array, Array, Array, Array]:
-    """The lists of every column, in ascending order of list.
-
-    Returns where each column's spans begin, the spans, the gain of each span (empty where
-    ``gains`` is), and the number of meetings of each column.
-    """
-    starts = np.zeros(columns + 1, np.int64)
-    for row in range(indptr.size - 1):
-        if indptr[row + 1] - indptr[row] > 1:
-            for p in range(indptr[row], indptr[row + 1]):
-                starts[U32(indices[p]) + U64(1)] += 1
-    for k in range(columns):
-        starts[k + 1] += starts[k]
-    spans = np.empty((starts[columns], 2), np.uint32)
-    gain = np.empty(starts[columns] if gains.size else 0, np.float64)
-    meetings = np.zeros(columns, np.int64)
-    following = starts[:-1].copy()
-    for row in range(indptr.size - 1):
-        end = indptr[row + 1]
-        if end - indptr[row] > 1:
-            for p in range(indptr[row], end):
-                column: Int = U32(indices[p])
-                at = U64(following[column])
-                following[column] += 1
-                first = indptr[row] if whole else p + 1
-                spans[at, 0] = first
-                spans[at, 1] = end
-                meetings[column] += end - first - whole
-                if gains.size:
-                    gain[at] = gains[row]
-    return starts, spans, gain, meetings
-
-
-@compiled
-def _mark(column: Int, marks: Marks) -> None:
-    """Set the bit of a column, and the bits of its word in the coarser levels."""
-    fine, middle, coarse = marks
+def _mark(column: Int, marks: Marks) -> Int:
+    """Set the bit of a column and the bit of its word; return that of its group of words."""
+    fine, middle, shift = marks
     word = column >> U32(6)
     fine[word] |= U64(1) << U64(column & U32(63))
-    above = word >> U32(6)
+    above = U64(word >> U32(6))
     middle[above] |= U64(1) << U64(word & U32(63))
-    coarse[above >> U32(6)] |= U64(1) << U64(above & U32(63))
+    return U64(1) << (above >> shift)
 
 
 @compiled
-def _drain(marks: Marks, sums: Array, out: Array, weight: Array, at: Int) -> Int:
+def _drain(marks: Marks, groups: Int, sums: Array, out: Array, weight: Array, at: Int) -> Int:
     """Move the marked columns, ascending, and their sums to the output; all become zero again."""
-    fine, middle, coarse = marks
+    fine, middle, shift = marks
     end = U64(at)
-    for top in range(coarse.size):
-        upper = coarse[top]
-        coarse[top] = U64(0)
-        while upper:
-            above = (U64(top) << U64(6)) | trailing(upper)
-            upper &= upper - U64(1)
-            middles = middle[above]
+    while groups:
+        first = trailing(groups) << shift
+        groups &= groups - U64(1)
+        for above in range(first, min(first + (U64(1) << shift), U64(middle.size))):
+            words = middle[above]
             middle[above] = U64(0)
-            while middles:
-                word = (above << U64(6)) | trailing(middles)
-                middles &= middles - U64(1)
+            while words:
+                word = (above << U64(6)) | trailing(words)
+                words &= words - U64(1)
                 bits = fine[word]
                 fine[word] = U64(0)
                 while bits:
@@ -124,11 +82,13 @@ def _drain(marks: Marks, sums: Array, out: Array, weight: Array, at: Int) -> Int
 
 
 @compiled
-def _count(met: Array, number: Int, marks: Marks, sums: Array) -> None:
+def _count(met: Array, number: Int, marks: Marks, sums: Array) -> Int:
+    groups = U64(0)
     for k in range(number):
         column = met[k]
         sums[column] += U32(1)
-        _mark(column, marks)
+        groups |= _mark(column, marks)
+    return groups
 
 
 @compiled
@@ -183,12 +143,13 @@ def _stamp_first(
 @compiled
 def _count_second_meetings(
     spans: Array, begin: Int, end: Int, entries: Array, scratch: tuple[Any, ...]
-) -> None:
+) -> Int:
     """Sum, for every column met twice in this row, its meetings after the first."""
     marks, sums, stamps, met, state = scratch
+    groups = U64(0)
     longest, others = _longest(spans, begin, end)
     if others == 0:
-        return
+        return groups
     if state[0] == LAST_STAMP:
         stamps[:] = 0
         state[0] = 0
@@ -200,7 +161,7 @@ def _count_second_meetings(
         if s == longest:
             continue
         if number + U64(spans[s, 1] - spans[s, 0]) > U64(met.size):
-            _count(met, number, marks, sums)
+            groups |= _count(met, number, marks, sums)
             number = U64(0)
         for p in range(spans[s, 0], spans[s, 1]):
             column = entries[p]
@@ -208,32 +169,36 @@ def _count_second_meetings(
             stamps[column] = stamp
             met[number] = column
             number += U64(seen == stamp)
-    _count(met, number, marks, sums)
+    return groups | _count(met, number, marks, sums)
 
 
 @compiled
 def _count_all_meetings(
     spans: Array, begin: Int, end: Int, entries: Array, scratch: tuple[Any, ...]
-) -> None:
+) -> Int:
     marks, sums, _, _, _ = scratch
+    groups = U64(0)
     for s in range(begin, end):
         for p in range(spans[s, 0], spans[s, 1]):
             column = entries[p]
             sums[column] += U32(1)
-            _mark(column, marks)
+            groups |= _mark(column, marks)
+    return groups
 
 
 @compiled
 def _sum_gains(
     spans: Array, gain: Array, begin: Int, end: Int, entries: Array, scratch: tuple[Any, ...]
-) -> None:
+) -> Int:
     """Every pair adds its lists in ascending order, so a sum never depends on the division."""
     marks, sums, _, _, _ = scratch
+    groups = U64(0)
     for s in range(begin, end):
         for p in range(spans[s, 0], spans[s, 1]):
             column = entries[p]
             sums[column] += gain[s]
-            _mark(column, marks)
+            groups |= _mark(column, marks)
+    return groups
 
 
 @compiled
@@ -321,16 +286,17 @@ def _add_single_meetings(
     """
     marks, sums, _, _, _ = scratch
     row, at, full, top_k = place
+    groups = U64(0)
     for k in range(at, full):
         sums[out[k]] = weight[k]
-        _mark(out[k], marks)
+        groups |= _mark(out[k], marks)
     for s in range(begin, end):
         first = np.int64(spans[s, 0])
         for p in range(first, min(np.int64(spans[s, 1]), first + top_k + 1)):
-            _mark(entries[p], marks)
+            groups |= _mark(entries[p], marks)
     singles = top_k - (full - at)
     kept = at
-    for k in range(at, _drain(marks, sums, out, weight, at)):
+    for k in range(at, _drain(marks, groups, sums, out, weight, at)):
         if weight[k] == 0:
             if out[k] == row or singles == 0:
                 continue
@@ -363,15 +329,16 @@ def multiply_rows(
         if at + min(meetings[row] + 1, sums.size) > out.size:
             return row, at
         begin, end = starts[row], starts[row + 1]
+        _prefetch_spans(spans, begin, end, entries)
         if meetings[row] == 0:
             continue
         if mode == WEIGHTED:
-            _sum_gains(spans, gain, begin, end, entries, scratch)
+            groups = _sum_gains(spans, gain, begin, end, entries, scratch)
         elif mode == TWICE:
-            _count_second_meetings(spans, begin, end, entries, scratch)
+            groups = _count_second_meetings(spans, begin, end, entries, scratch)
         else:
-            _count_all_meetings(spans, begin, end, entries, scratch)
-        full = _drain(marks, sums, out, weight, at)
+            groups = _count_all_meetings(spans, begin, end, entries, scratch)
+        full = _drain(marks, groups, sums, out, weight, at)
         full = _keep(out, weight, at, full, row, mode, floor, tally)
         if top_k:
             full = _heaviest(out, weight, at, full, heap)
@@ -381,77 +348,3 @@ def multiply_rows(
         per_row[row] = full - at
         at = full
     return rows[1], at
-
-
-@compiled
-def _least(weight: Array, begin: Int, end: Int) -> Int:
-    """The place of the pair that a row would give up first."""
-    least = begin
-    for k in range(begin, end):
-        if weight[k] <= weight[least]:  # columns ascend, so the last of equal ones
-            least = k
-    return least
-
-
-@compiled
-def join_rows(starts: Array, out: Array, weight: Array, top_k: Int) -> tuple[Array, Array, Array]:
-    """Every pair that is in the row of either end, once, in ascending order of (i, j)."""
-    rows = starts.size - 1
-    least = np.empty(rows, np.int64)
-    for row in range(rows):
-        least[row] = _least(weight, starts[row], starts[row + 1])
-    begins = np.zeros(rows + 1, np.int64)
-    foreign = np.zeros(out.size, np.bool_)
-    for row in range(rows):
-        for k in range(starts[row], starts[row + 1]):
-            other = out[k]
-            if other > row:
-                begins[row + 1] += 1
-                continue
-            # The other row has the pair too, unless it is full of better ones.
-            last = least[other]
-            missing = starts[other + 1] - starts[other] == top_k and (
-                weight[k] < weight[last] or (weight[k] == weight[last] and row > out[last])
-            )
-            foreign[k] = missing
-            begins[other + 1] += missing
-    for row in range(rows):
-        begins[row + 1] += begins[row]
-    i = np.empty(begins[rows], np.int32)
-    j = np.empty(begins[rows], np.int32)
-    values = np.empty(begins[rows], np.float64)
-    following = begins[:-1].copy()
-    for row in range(rows):
-        for k in range(starts[row], starts[row + 1]):
-            if foreign[k]:
-                at = following[out[k]]
-                following[out[k]] += 1
-                j[at], values[at] = row, weight[k]
-    for row in range(rows):
-        i[begins[row] : begins[row + 1]] = row
-        place = following[row], begins[row + 1]
-        _merge(j, values, begins[row], place, (out, weight, starts[row], starts[row + 1]), row)
-    return i, j, values
-
-
-@compiled
-def _merge(
-    j: Array,
-    values: Array,
-    begin: Int,
-    place: tuple[Int, Int],
-    own: tuple[Array, Array, Int, Int],
-    row: Int,
-) -> None:
-    """Merge a row's own pairs of larger columns, from the back, into those found elsewhere."""
-    out, weight, first, last = own
-    left, free = place[0] - 1, place[1] - 1
-    k = last - 1
-    while k >= first and out[k] > row:
-        if left >= begin and j[left] > out[k]:
-            j[free], values[free] = j[left], values[left]
-            left -= 1
-        else:
-            j[free], values[free] = out[k], weight[k]
-            k -= 1
-        free -= 1

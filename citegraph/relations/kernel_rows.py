@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citegraph.relations import kernel_compiled as compiled
+from citegraph.relations import kernel_join as joining
+from citegraph.relations import kernel_spans as spanning
 from citegraph.relations.incidence import Matrix, row_sizes
 from citegraph.relations.kernel_plan import PAIR_BYTES, Budget, Found, meetings
 
@@ -78,23 +80,33 @@ def compiled_product(
     total = int(meetings(sizes).sum())
     workers = max(1, min(threads or available_threads(), total // THREAD_WORK))
     budget = _budget(budget, lists, weighted=row_weights is not None, top=top, workers=workers)
-    gains = np.empty(0) if row_weights is None else np.asarray(row_weights, np.float64)
-    starts, spans, gain, met = compiled.column_spans(
-        lists.indptr, lists.indices, columns, bool(top), gains
-    )
     work = _Work(
-        (starts, spans, gain, lists.indices.view(np.uint32), met),
+        _problem(lists, row_weights, whole=bool(top)),
         (_mode(row_weights, min_weight, top), float(min_weight), top),
         int(sizes.max(initial=0)),
         budget,
         np.zeros(columns, np.int64),
     )
-    del starts, spans, gain
-    parts = _run(work, _ranges(met, workers), workers)
+    parts = _run(work, _ranges(work.problem[-1], workers), workers)
     work.problem = ()
     below, found = _counts(work, total)
     i, j, weight = _joined_rows(parts, work) if top else _joined(parts, work)
     return Found(i, j, weight, below, found - i.size)
+
+
+def _problem(
+    lists: Matrix, row_weights: NDArray[np.float64] | None, *, whole: bool
+) -> tuple[NDArray[Any], ...]:
+    """The arrays that the rows are multiplied from; NumPy asks for large pages, Numba does not."""
+    columns = lists.shape[1]
+    starts = np.zeros(columns + 1, np.int64)
+    spanning.column_starts(lists.indptr, lists.indices, starts)
+    gains = np.empty(0) if row_weights is None else np.asarray(row_weights, np.float64)
+    spans = np.empty((starts[-1], 2), np.uint32)
+    gain = np.empty(starts[-1] if gains.size else 0, np.float64)
+    met = np.zeros(columns, np.int64)
+    spanning.fill_spans(lists.indptr, lists.indices, whole, gains, (starts, spans, gain, met))
+    return starts, spans, gain, lists.indices.view(np.uint32), met
 
 
 def available_threads() -> int:
@@ -163,8 +175,10 @@ class _Scratch(NamedTuple):
         mode, _, top = work.options
         columns = work.per_row.size
         kind = np.float64 if mode == compiled.WEIGHTED else np.uint32
-        words = [columns // 64**level + 1 for level in (1, 2, 3)]
-        marks = tuple(np.zeros(size, np.uint64) for size in words)
+        words, groups = columns // 64 + 1, columns // 64**2 + 1
+        # So many bits that the groups of words fit the 64 of one word.
+        shift = np.uint64(max(0, (groups - 1).bit_length() - 6))
+        marks = np.zeros(words, np.uint64), np.zeros(groups, np.uint64), shift
         stamps = np.zeros(columns, np.uint8)
         met = np.empty(work.longest + MET, np.uint32)
         sums = (marks, np.zeros(columns, kind), stamps, met, np.zeros(1, np.int64))
@@ -234,5 +248,11 @@ def _joined_rows(
         start = end - part.columns.size
         columns[start:end], weights[start:end] = part
         end = start
-    i, j, weight = compiled.join_rows(starts, columns, weights, work.options[2])
-    return i, j, weight
+    foreign = np.zeros(columns.size, np.bool_)
+    begins = np.zeros(starts.size, np.int64)
+    joining.count_joined(starts, columns, weights, work.options[2], foreign, begins)
+    j = np.empty(begins[-1], np.int32)
+    values = np.empty(begins[-1], np.float64)
+    joining.fill_joined((starts, columns, weights), foreign, begins, j, values)
+    i = np.repeat(np.arange(work.per_row.size, dtype=np.int32), np.diff(begins))
+    return i, j, values
