@@ -6,19 +6,15 @@ with identified as (
     from source.records r join source.files f using (file)
 ),
 identifiers as (
-    select record, identity, 'doi' as rule, doi as value from identified
-    union all select record, identity, 'pmid', pmid from identified
-    union all select record, identity, 'arxiv', arxiv from identified
-    union all select record, identity, 'openalex', openalex from identified
-    union all select record, identity, 'wos', wos from identified
-    union all select record, identity, 'vip', vip from identified
-    union all select record, identity, 'cnki', cnki from identified
+    unpivot (
+        select record, identity, doi, pmid, arxiv, openalex, wos, vip, cnki from identified
+    ) on columns(* exclude (record, identity)) into name rule value value
 ),
 same_identifier as (
     select
         lag(record) over (partition by rule, value order by identity) as a,
         record as b, rule, rule || ' ' || value as evidence, 0 as strength
-    from identifiers where value is not null
+    from identifiers
 ),
 titled as (
     select

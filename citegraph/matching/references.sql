@@ -8,26 +8,17 @@ with targets as (
 wanted as (
     select *, split_part(author_key, ' ', 1) as surname from source.strings where not fragment
 ),
+string_ids as (
+    unpivot (select string, doi, wos, pmid, openalex, arxiv, vip, cnki from wanted)
+    on columns(* exclude string) into name scheme value value
+),
+record_ids as (
+    unpivot (select record, doi, wos, pmid, openalex, arxiv, vip, cnki from targets)
+    on columns(* exclude record) into name scheme value value
+),
 by_identifier as (
-    select s.string, t.record, 'identifier' as rule, 'doi ' || s.doi as evidence, 1.0e0 as base
-    from wanted s join targets t on s.doi = t.doi
-    union all
-    select s.string, t.record, 'identifier', s.wos, 1.0e0 from wanted s join targets t on s.wos = t.wos
-    union all
-    select s.string, t.record, 'identifier', 'pmid ' || s.pmid, 1.0e0
-    from wanted s join targets t on s.pmid = t.pmid
-    union all
-    select s.string, t.record, 'identifier', 'openalex ' || s.openalex, 1.0e0
-    from wanted s join targets t on s.openalex = t.openalex
-    union all
-    select s.string, t.record, 'identifier', 'arxiv ' || s.arxiv, 1.0e0
-    from wanted s join targets t on s.arxiv = t.arxiv
-    union all
-    select s.string, t.record, 'identifier', 'vip ' || s.vip, 1.0e0
-    from wanted s join targets t on s.vip = t.vip
-    union all
-    select s.string, t.record, 'identifier', 'cnki ' || s.cnki, 1.0e0
-    from wanted s join targets t on s.cnki = t.cnki
+    select string, record, 'identifier' as rule, scheme || ' ' || value as evidence, 1.0e0 as base
+    from string_ids join record_ids using (scheme, value)
     union all
     select s.string, t.record, 'identifier', 'name in the file ' || s.local, 1.0e0
     from wanted s join targets t on s.local = t.local and s.file = t.file
@@ -45,7 +36,11 @@ same_title as (
     from wanted s join source.titles n using (title_key) join targets t on t.record = n.record
     union
     select s.string, t.record, 'main title'
-    from wanted s join source.titles n on s.main_key = n.title_key or s.title_key = n.main_key
+    from wanted s join source.titles n on s.main_key = n.title_key
+    join targets t on t.record = n.record
+    union
+    select s.string, t.record, 'main title'
+    from wanted s join source.titles n on s.title_key = n.main_key
     join targets t on t.record = n.record
 ),
 agreement as (

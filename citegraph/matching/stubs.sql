@@ -26,7 +26,8 @@ named as (
             when author_key is not null and venue_key is not null
                 then concat_ws(
                     '|', 'place', author_key, coalesce(year, 0), venue_key,
-                    coalesce(volume_key, ''), coalesce(page_key, '')
+                    -- the issue of a newspaper is its date
+                    coalesce(volume_key, ''), coalesce(lower(issue), ''), coalesce(page_key, '')
                 )
             else 'string|' || lower(regexp_replace(raw, '[\s[:punct:]]+', ' ', 'g'))
         end as place
