@@ -17,7 +17,9 @@ Citegraph.evidence = (() => {
 
   const title = (data, i) => {
     const found = Citegraph.data.titles(data, i, Citegraph.strings.language());
-    return found.length ? words(found[0], "title") : el("span", { class: "title none" }, t("untitled"));
+    if (found.length) return words(found[0], "title");
+    // A list of works without titles, as an edge list gives, is told apart by their keys.
+    return el("span", { class: "title none" }, words(data.works.key[i]), " ", t("untitled"));
   };
 
   /** A work as a button that goes to it, with its byline. */

@@ -66,7 +66,7 @@ Citegraph.panel = (() => {
     const more = ((detail && detail.titles) || []).map((title) => title.text);
     const rest = [...new Set([...others, ...more])].filter((title) => title !== first);
     return [
-      el("h2", { class: "work-title", tabindex: "-1" }, first ? words(first) : el("span", { class: "none" }, t("untitled"))),
+      el("h2", { class: "work-title", tabindex: "-1" }, first ? words(first) : el("span", { class: "none" }, words(app.data.works.key[d]), " ", t("untitled"))),
       rest.map((title) => el("p", { class: "other-title" }, words(title))),
     ];
   }
