@@ -28,6 +28,7 @@ class NetworkOptions(TypedDict, total=False):
     top_k: int | None
     max_list: int | None
     witnesses: int | None
+    memory_budget: int
 
 
 class Work:

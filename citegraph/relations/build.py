@@ -11,9 +11,13 @@ from citegraph.errors import CitegraphError, UnknownNameError
 from citegraph.relations.declarations import NETWORKS, Relation, find
 from citegraph.relations.incidence import Citations, Incidence, Matrix, matrices, row_sizes
 from citegraph.relations.kernel import PairResult, pair_product, short_lists
+from citegraph.relations.kernel_plan import MEMORY_BUDGET
 from citegraph.relations.network import Network
 from citegraph.relations.normalise import COUNTINGS, NORMALISATIONS, normalised
 from citegraph.relations.witnesses import with_witnesses
+
+NO_CUTS = ("witnesses", "memory_budget")
+"""Options that do not change which edges there are or what they weigh."""
 
 
 def build(
@@ -28,6 +32,7 @@ def build(
     top_k: int | None = None,
     max_list: int | None = None,
     witnesses: int | None = None,
+    memory_budget: int = MEMORY_BUDGET,
 ) -> Network:
     """The network of a relation.
 
@@ -55,16 +60,21 @@ def build(
     witnesses
         Keep for each edge so many of the works or topics that make it, and their number: see
         `citegraph.relations.witnesses`.
+    memory_budget
+        The bytes that making the pairs may take, the pairs themselves included;
+        `citegraph.relations.kernel.pair_plan` says beforehand what to expect.
 
     Raises
     ------
     UnknownNameError
         If the relation, the counting or the normalisation does not exist.
     CitegraphError
-        If a number is out of range, or an option does not apply to the relation.
+        If a number is out of range, if an option does not apply to the relation, or if the pairs
+        do not fit the memory budget.
     """
     declared = find(NETWORKS, relation)
-    asked = PairOptions(counting, normalisation, min_weight, top_k, max_list, witnesses)
+    cuts = min_weight, top_k, max_list
+    asked = PairOptions(counting, normalisation, *cuts, witnesses, memory_budget)
     if nodes is not None:
         nodes = np.asarray(nodes, dtype=np.bool_)
         if nodes.shape != (citations.works,):
@@ -86,6 +96,7 @@ class PairOptions:
     top_k: int | None
     max_list: int | None
     witnesses: int | None = None
+    memory_budget: int = MEMORY_BUDGET
 
     def __post_init__(self) -> None:
         if self.counting not in COUNTINGS:
@@ -163,10 +174,11 @@ def pair_network(
         max_list=asked.max_list,
         row_weights=row_weights,
         columns=nodes.mask,
+        memory_budget=asked.memory_budget,
     )
     counted = short_lists(lists, asked.max_list)
     weight = normalised(asked.normalisation, counted, row_weights, pairs)
-    options = {name: value for name, value in asdict(asked).items() if name != "witnesses"}
+    options = {name: value for name, value in asdict(asked).items() if name not in NO_CUTS}
     if asked.normalisation != "none":
         options["normalised_over"] = "the whole network, before min_weight, top_k and nodes"
     result = replace(pairs, weight=weight, options=options)
@@ -199,7 +211,7 @@ def _network(relation: Relation, edges: PairResult, nodes: Chosen, why_empty: st
         chosen = f"{nodes.number} chosen of {nodes.works} {nodes.kind}"
     position = np.cumsum(present, dtype=np.int32) - np.int32(1)
     return Network(
-        nodes=np.flatnonzero(present),
+        nodes=np.flatnonzero(present).astype(np.int32),
         source=position[edges.i],
         target=position[edges.j],
         weight=edges.weight,

@@ -15,6 +15,7 @@ from scipy.sparse import csr_array
 from citegraph.relations.build import Chosen, PairOptions, pair_network
 from citegraph.relations.declarations import Relation, find
 from citegraph.relations.incidence import Citations, Incidence, Matrix, row_sizes
+from citegraph.relations.kernel_plan import MEMORY_BUDGET
 from citegraph.relations.network import Network
 
 
@@ -148,6 +149,7 @@ def build_entities(
     top_k: int | None = None,
     max_list: int | None = None,
     witnesses: int | None = None,
+    memory_budget: int = MEMORY_BUDGET,
 ) -> Network:
     """The network of a relation between entities.
 
@@ -157,7 +159,7 @@ def build_entities(
         A name of `ENTITY_NETWORKS`.
     features
         Works x entities of the relation's kind.
-    counting, normalisation, min_weight, top_k, max_list, witnesses
+    counting, normalisation, min_weight, top_k, max_list, witnesses, memory_budget
         As in `citegraph.relations.build.build`; a list is what the relation's ``via`` says.
 
     Raises
@@ -166,7 +168,8 @@ def build_entities(
         As `citegraph.relations.build.build`.
     """
     declared = find(ENTITY_NETWORKS, relation)
-    asked = PairOptions(counting, normalisation, min_weight, top_k, max_list, witnesses)
+    cuts = min_weight, top_k, max_list
+    asked = PairOptions(counting, normalisation, *cuts, witnesses, memory_budget)
     lists = _lists(declared.via, citations, features)
     kind = ENTITIES[declared.entity]
     entities = features.matrix.shape[1]

@@ -155,6 +155,8 @@ def normalised(
     if name not in NORMALISATIONS:
         raise UnknownNameError("normalisation", name, NORMALISATIONS)
     i, j, weight = pairs.i, pairs.j, pairs.weight
+    if name == "none":
+        return weight  # without what the others need, which is several times the pairs
     sizes = np.bincount(lists.indices, minlength=lists.shape[1]).astype(np.float64)
     strength = total_strength(lists, row_weights)
     ends = Ends(sizes[i], sizes[j], strength[i], strength[j], float(strength.sum()) / 2)

@@ -166,3 +166,12 @@ def test_topics_of_one_work_each_make_no_pair():
 def test_flags_must_be_one_a_work():
     with pytest.raises(ValueError, match="3 flags for 2 works"):
         build("citation", Citations.from_pairs([0], [1], 2), nodes=np.ones(3, bool))
+
+
+def test_a_network_that_does_not_fit_its_memory_is_refused():
+    hub = Citations.from_pairs([0] * 999, range(1, 1000), 1000)
+    with pytest.raises(CitegraphError, match=r"498,501 pairs .* raise memory_budget"):
+        build("co_citation", hub, memory_budget=4_000_000)
+    network = build("co_citation", hub, memory_budget=100_000_000)
+    assert network.number_of_edges == 999 * 998 // 2
+    assert "memory_budget" not in network.options
