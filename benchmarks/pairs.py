@@ -67,9 +67,9 @@ def prepared(folder: Path, works: int) -> Path:
     return place
 
 
-def run(place: Path, relation: str, cut: str, engine: str) -> dict[str, Any]:
+def run(place: Path, *words: str) -> dict[str, Any]:
     """What one process reports."""
-    command = [sys.executable, str(HERE / "pairs_engines.py"), str(place), relation, cut, engine]
+    command = [sys.executable, str(HERE / "pairs_engines.py"), str(place), *words]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         return {"failed": done.stderr.strip().splitlines()[-1] if done.stderr else "killed"}
@@ -83,7 +83,8 @@ def case(place: Path, relation: str, cut: str, repeats: int) -> dict[str, dict[s
     chosen = engines(int(place.name), relation, cut)
     for _ in range(repeats):
         for engine in [*chosen, "bare loop"] if chosen else []:
-            report = run(place, relation, cut, engine)
+            pairs = best[OURS].get("pairs", 0) if engine == "bare loop" else 0
+            report = run(place, relation, cut, engine, str(pairs))
             known = best.get(engine)
             if known is None or report.get("processor", 1e9) < known.get("processor", 1e9):
                 best[engine] = report
@@ -92,19 +93,22 @@ def case(place: Path, relation: str, cut: str, repeats: int) -> dict[str, dict[s
 
 def show(title: str, results: dict[str, dict[str, Any]], meetings: int) -> None:
     print(f"\n### {title}: {meetings:,} multiply-adds\n")
-    print("| engine | processor s | wall s | ratio | extra MiB | ratio | pairs |")
-    print("|---|---|---|---|---|---|---|")
+    print("| engine | processor s | of it system | wall s | ratio | extra MiB | ratio | pairs |")
+    print("|---|---|---|---|---|---|---|---|")
     own = results[OURS]
     for engine, report in results.items():
         if "failed" in report:
-            print(f"| {engine} | failed: {report['failed']} | | | | | |")
+            print(f"| {engine} | failed: {report['failed']} | | | | | | |")
         elif engine == "bare loop":
-            ratio = own["processor"] / report["processor"]
-            print(f"| bare loop | {report['processor']:.3f} | | ours / bare {ratio:.2f} | | | |")
+            loop, write = report["processor"], report["write"]
+            ratio, whole = own["processor"] / loop, own["processor"] / (loop + write)
+            print(f"| bare loop | {loop:.3f} | | | ours is {ratio:.2f} of it | | | |")
+            print(f"| with the output | {loop + write:.3f} | | | ours is {whole:.2f} of it | | | |")
         else:
             same = "" if report["digest"] == own["digest"] else " (others)"
             print(
-                f"| {engine} | {report['processor']:.3f} | {report['wall']:.3f} "
+                f"| {engine} | {report['processor']:.3f} | {report['system']:.3f} "
+                f"| {report['wall']:.3f} "
                 f"| {report['processor'] / own['processor']:.2f} | {report['extra']:,.0f} "
                 f"| {report['extra'] / max(own['extra'], 1):.2f} | {report['pairs']:,}{same} |"
             )

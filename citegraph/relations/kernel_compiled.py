@@ -209,7 +209,8 @@ def _keep(
 
     The tally grows by the number of pairs met, their weights, and the number of pairs kept.
     """
-    kept = U64(at)
+    kept, others = U64(at), U64(0)
+    weights = np.int64(0)
     for k in range(at, end):
         total = weight[k]
         if mode == TWICE:
@@ -217,11 +218,13 @@ def _keep(
         elif mode == WEIGHTED:
             total = np.rint(total * DECIMAL) / DECIMAL
         other = U64(out[k] != row)
-        tally[0] += other
-        tally[1] += np.int64(other) * np.int64(total)
+        others += other
+        weights += np.int64(other) * np.int64(total)
         out[kept] = out[k]
         weight[kept] = total
         kept += U64(total >= floor) & other
+    tally[0] += others
+    tally[1] += weights
     tally[2] += np.int64(kept) - at
     return np.int64(kept)
 

@@ -7,6 +7,7 @@ joined in order of rows, so the result is the same to the byte whatever the numb
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from mmap import mmap
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -199,9 +200,18 @@ def _multiply(work: _Work, rows: tuple[int, int], scratch: _Scratch) -> list[Par
             scratch.heap,
             (scratch.out, scratch.weight, work.per_row, tally),
         )
-        parts.append(Part(scratch.out[:filled].copy(), scratch.weight[:filled].copy()))
+        parts.append(Part(_kept(scratch.out[:filled]), _kept(scratch.weight[:filled])))
         work.hold(filled, tally)
     return parts
+
+
+def _kept(values: NDArray[Any]) -> NDArray[Any]:
+    """A copy whose memory goes back to the system when it is dropped, which the heap's may not."""
+    if not values.nbytes:
+        return values.copy()
+    copy: NDArray[Any] = np.frombuffer(mmap(-1, values.nbytes), values.dtype)
+    copy[:] = values
+    return copy
 
 
 def _counts(work: _Work, total: int) -> tuple[int, int]:

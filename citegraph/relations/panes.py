@@ -13,7 +13,7 @@ What is not known is None with a reason and never an empty set:
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,9 @@ from numpy.typing import NDArray
 from citegraph.errors import NotFoundError
 from citegraph.relations.declarations import PANES, Relation, find
 from citegraph.relations.incidence import Citations, Incidence, Matrix, matrices, row
+
+FEW_ROWS = 4_000
+"""Rows that are quicker joined one by one than by the positions of their entries."""
 
 
 class Pane(NamedTuple):
@@ -77,7 +80,8 @@ def pane(
     works, counts = _walk(citations, declared, work, topics, exclusive=exclusive)
     if declared.weight is None:
         return Pane(works, None)
-    order = np.argsort(-counts, kind="stable")  # works ascend, so ties keep the smaller id first
+    # Works ascend, so a stable order keeps the smaller id of equal counts first.
+    order = np.argsort(_falling(counts), kind="stable")
     return Pane(works[order], counts[order].astype(np.int32))
 
 
@@ -196,13 +200,22 @@ def _walk(
 
 def _gather(matrix: Matrix, rows: NDArray[np.int32]) -> NDArray[np.int32]:
     """The column ids of several rows, one row after the other."""
-    starts = matrix.indptr[rows].astype(np.int64)
-    sizes = matrix.indptr[rows + 1] - starts
-    ends = np.cumsum(sizes)
-    total = int(ends[-1]) if ends.size else 0
-    positions = np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
+    starts, stops = matrix.indptr[rows], matrix.indptr[rows + 1]
+    if 0 < rows.size < FEW_ROWS:
+        bounds = zip(starts.tolist(), stops.tolist(), strict=True)
+        return np.concatenate([matrix.indices[start:stop] for start, stop in bounds])
+    sizes = stops - starts
+    ends = np.cumsum(sizes, dtype=np.int64)
+    positions = np.repeat(starts - (ends - sizes), sizes)
+    positions += np.arange(positions.size)
     gathered: NDArray[np.int32] = matrix.indices[positions]
     return gathered
+
+
+def _falling(counts: NDArray[np.int64]) -> NDArray[Any]:
+    """Numbers that rise as counts fall; of 16 bits where they fit, which sort in linear time."""
+    rising: NDArray[np.int64] = counts.max(initial=0) - counts
+    return rising.astype(np.uint16) if rising.max(initial=0) < 2**16 else rising
 
 
 def _count(values: NDArray[np.int32], limit: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:

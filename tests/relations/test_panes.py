@@ -4,6 +4,7 @@ from brute_force import corpora, first_level, is_known, pair_weight, pane_set
 from hypothesis import given
 
 from citegraph.errors import NotFoundError, UnknownNameError
+from citegraph.relations import panes
 from citegraph.relations.declarations import PANES
 from citegraph.relations.incidence import Citations, Incidence
 from citegraph.relations.panes import all_pane_counts, pane, pane_count, pane_unknown
@@ -91,3 +92,29 @@ def test_no_pairs_of_topics():
     topics = Incidence.from_pairs([], [], (2, 0))
     citations = Citations.from_pairs([0], [1], 2)
     assert pane_count(citations, "shared_topic", 1, topics=topics) is None
+
+
+@given(corpus=corpora())
+def test_many_rows_are_gathered_as_few_are(corpus):
+    citations, topics = corpus.citations(), corpus.incidence()
+    for name in PANES:
+        for work in range(corpus.works):
+            few = pane(citations, name, work, topics=topics)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(panes, "FEW_ROWS", 0)
+                many = pane(citations, name, work, topics=topics)
+            assert few.works.tolist() == many.works.tolist()
+            assert few.works.dtype == many.works.dtype
+            assert (few.weights is None) == (many.weights is None)
+            if few.weights is not None:
+                assert few.weights.tolist() == many.weights.tolist()
+
+
+def test_counts_of_more_than_16_bits_are_ordered():
+    # Two works share 70,000 references, and a third shares one with them.
+    references = np.arange(70_000) + 3
+    citing = np.repeat([0, 1, 2], [70_000, 70_000, 1])
+    cited = np.concatenate([references, references, references[:1]])
+    found = pane(Citations.from_pairs(citing, cited, 70_003), "co_citing", 0)
+    assert found.works.tolist() == [1, 2]
+    assert found.weights.tolist() == [70_000, 1]
