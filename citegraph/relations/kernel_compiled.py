@@ -12,6 +12,7 @@ What makes the loops fast, each chosen by measurement (benchmarks/README.md):
 - The longest list of a row cannot bring a second meeting if it goes first, so it is only stored.
 - The byte holds the number of the row (modulo 255), so that nothing is erased between rows.
 - Met columns are marked in a bitmap of three levels, which yields them in ascending order.
+- Short lists lie anywhere in memory: their beginnings are fetched some rows ahead.
 - Everything is unsigned, which spares the test for negative indices, and without branches.
 """
 
@@ -21,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citegraph.relations.kernel_numba import compiled, prefetch, trailing
+from citegraph.relations.kernel_plan import DECIMALS
 
 Array: TypeAlias = NDArray[Any]
 Int: TypeAlias = Any
@@ -33,7 +35,7 @@ SEARCH_STEP = 64
 """A binary search costs about as much as this many plain stores."""
 AHEAD = 64
 """How many spans before it is read the beginning of a span is fetched."""
-DECIMAL = 1e12
+DECIMAL = 10.0**DECIMALS
 ALL, TWICE, WEIGHTED = 0, 1, 2
 
 
@@ -173,30 +175,17 @@ def _count_second_meetings(
 
 
 @compiled
-def _count_all_meetings(
-    spans: Array, begin: Int, end: Int, entries: Array, scratch: tuple[Any, ...]
-) -> Int:
-    marks, sums, _, _, _ = scratch
-    groups = U64(0)
-    for s in range(begin, end):
-        for p in range(spans[s, 0], spans[s, 1]):
-            column = entries[p]
-            sums[column] += U32(1)
-            groups |= _mark(column, marks)
-    return groups
-
-
-@compiled
-def _sum_gains(
+def _sum_meetings(
     spans: Array, gain: Array, begin: Int, end: Int, entries: Array, scratch: tuple[Any, ...]
 ) -> Int:
     """Every pair adds its lists in ascending order, so a sum never depends on the division."""
     marks, sums, _, _, _ = scratch
     groups = U64(0)
     for s in range(begin, end):
+        more = gain[s] if gain.size else 1.0
         for p in range(spans[s, 0], spans[s, 1]):
             column = entries[p]
-            sums[column] += gain[s]
+            sums[column] += more
             groups |= _mark(column, marks)
     return groups
 
@@ -335,12 +324,10 @@ def multiply_rows(
         _prefetch_spans(spans, begin, end, entries)
         if meetings[row] == 0:
             continue
-        if mode == WEIGHTED:
-            groups = _sum_gains(spans, gain, begin, end, entries, scratch)
-        elif mode == TWICE:
+        if mode == TWICE:
             groups = _count_second_meetings(spans, begin, end, entries, scratch)
         else:
-            groups = _count_all_meetings(spans, begin, end, entries, scratch)
+            groups = _sum_meetings(spans, gain, begin, end, entries, scratch)
         full = _drain(marks, groups, sums, out, weight, at)
         full = _keep(out, weight, at, full, row, mode, floor, tally)
         if top_k:
