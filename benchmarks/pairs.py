@@ -38,8 +38,8 @@ SHOWN = ("numpy", "scipy", "numba", "duckdb", "sparse_dot_topn", "networkx")
 def engines(works: int, relation: str, cut: str) -> list[str]:
     """What is run for a case: what cannot finish in minutes or fit in memory is left out."""
     chosen = ["ours, 1 thread", OURS]
-    if (works, relation, cut) > (300_000, "bibliographic_coupling", "top20"):
-        return chosen if cut == "top20" or relation == "co_citation" else []
+    if works > 300_000 and (relation, cut) == ("bibliographic_coupling", "weight2"):
+        return []
     if cut == "top20":
         return [*chosen, "sparse_dot_topn"] if works <= 300_000 else chosen
     chosen += ["SciPy, blocks", "DuckDB, our .sql"]

@@ -31,6 +31,7 @@ Marks: TypeAlias = tuple[Array, Array, Int]
 
 U8, U32, U64 = np.uint8, np.uint32, np.uint64
 LAST_STAMP = 255
+LAST_COLUMN = 2**32 - 1
 SEARCH_STEP = 64
 """A binary search costs about as much as this many plain stores."""
 AHEAD = 64
@@ -273,8 +274,8 @@ def _add_single_meetings(
 ) -> Int:
     """Fill a row of too few pairs met twice with the smallest columns that it meets once.
 
-    Those are among the first entries of its lists: of each list, the entries up to and including
-    the first ``top_k`` and one for the row itself.
+    Of any one list, the first ``top_k`` entries and one for the row itself are enough. So no list
+    is read further than that, nor beyond the least column where one of them has enough.
     """
     marks, sums, _, _, _ = scratch
     row, at, full, top_k = place
@@ -282,9 +283,15 @@ def _add_single_meetings(
     for k in range(at, full):
         sums[out[k]] = weight[k]
         groups |= _mark(out[k], marks)
+    limit = U32(LAST_COLUMN)
     for s in range(begin, end):
-        first = np.int64(spans[s, 0])
-        for p in range(first, min(np.int64(spans[s, 1]), first + top_k + 1)):
+        enough = np.int64(spans[s, 0]) + top_k
+        if enough < np.int64(spans[s, 1]):
+            limit = min(limit, entries[enough])
+    for s in range(begin, end):
+        for p in range(spans[s, 0], spans[s, 1]):
+            if entries[p] > limit:
+                break
             groups |= _mark(entries[p], marks)
     singles = top_k - (full - at)
     kept = at
