@@ -5,7 +5,8 @@
     python benchmarks/pairs.py 27000 --repeats 3
 
 Every run is a process of its own, in the order A B A B; the smallest of the repeats counts (of more
-than 300,000 works there is one). Prints Markdown. Graphs are kept in a folder between runs (--folder).
+than 300,000 works there is one). Prints Markdown. Graphs are kept in a folder between runs
+(--folder).
 """
 
 import argparse
