@@ -69,6 +69,7 @@ def _script(name: str) -> str:
     text = files(__package__).joinpath("sql", name).read_text(encoding="utf-8")
     blanks = {
         "$FIRST_OF_FIELDS": (f"arg_min(r.{f}, k.rank) as {f}" for f in _FIELDS),
+        "$STUB_FIELDS": _STUB_FIELDS,
         "$FIRST_OF_STUB_FIELDS": (f"arg_min({f}, rank) as {f}" for f in _STUB_FIELDS),
         "$RECORD_OF_FIELDS": (
             f"arg_min(r.record, k.rank) filter (r.{f} is not null) as {f}" for f in _FIELDS

@@ -47,14 +47,20 @@ create or replace temp table stub_works as
 with used as (
     select string, count(*) as times from source.cited group by string
 ),
+spellings as (
+    select stub, count(*) as strings from string_stubs group by stub
+),
 spelt as (
-    select
-        b.stub, s.*, coalesce(u.times, 0) as times,
-        -- One rank over all strings: of those of one stub only the order counts.
-        row_number() over (
-            order by coalesce(u.times, 0) desc, length(s.raw) desc, s.raw, s.string
-        ) as rank
-    from string_stubs b join source.strings s using (string) left join used u using (string)
+    select b.stub, p.strings, s.*, coalesce(u.times, 0) as times
+    from string_stubs b
+    join spellings p using (stub)
+    join source.strings s using (string)
+    left join used u using (string)
+),
+ranked as (
+    -- One rank over all strings: of those of one stub only the order counts.
+    select *, row_number() over (order by times desc, length(raw) desc, raw, string) as rank
+    from spelt where strings > 1
 )
 select
     stub,
@@ -65,8 +71,19 @@ select
         any_value(openalex), 'vip:' || any_value(vip), 'cnki:' || any_value(cnki),
         any_value(local), arg_min(raw, rank)
     ) as base_key
-from spelt
-group by stub;
+from ranked
+group by stub
+union all
+-- Nine in ten stubs have one string, which needs no choice.
+select
+    stub,
+    $STUB_FIELDS,
+    1 as spellings,
+    coalesce(
+        doi, wos, 'pmid:' || pmid, 'arxiv:' || arxiv, openalex, 'vip:' || vip, 'cnki:' || cnki,
+        local, raw
+    ) as base_key
+from spelt where strings = 1;
 
 create or replace temp table numbered as
 with keyed as (
