@@ -23,7 +23,7 @@ from citegraph.relations.kernel_plan import PAIR_BYTES, Budget, Found, meetings
 MET = 2**16
 """Second meetings that are noted before they are counted."""
 
-OUTPUT = 2**20
+OUTPUT = 2**18
 """The pairs a thread holds, more than one row can have, before they are put away."""
 
 TASKS = 32
@@ -49,6 +49,7 @@ class _Work:
     longest: int
     budget: Budget
     per_row: NDArray[np.int64]
+    kind: np.dtype[Any]
     tally: NDArray[np.int64] = field(default_factory=lambda: np.zeros(3, np.int64))
     pairs: int = 0
     failed: bool = False
@@ -81,13 +82,16 @@ def compiled_product(
     total = int(meetings(sizes).sum())
     workers = max(1, min(threads or available_threads(), total // THREAD_WORK))
     budget = _budget(budget, lists, weighted=row_weights is not None, top=top, workers=workers)
+    problem = _problem(lists, row_weights, whole=bool(top))
     work = _Work(
-        _problem(lists, row_weights, whole=bool(top)),
+        problem,
         (_mode(row_weights, min_weight, top), float(min_weight), top),
         int(sizes.max(initial=0)),
         budget,
         np.zeros(columns, np.int64),
+        np.dtype(np.float64) if row_weights is not None else _counting(problem[0]),
     )
+    del problem
     parts = _run(work, _ranges(work.problem[-1], workers), workers)
     work.problem = ()
     below, found = _counts(work, total)
@@ -108,6 +112,12 @@ def _problem(
     met = np.zeros(columns, np.int64)
     spanning.fill_spans(lists.indptr, lists.indices, whole, gains, (starts, spans, gain, met))
     return starts, spans, gain, lists.indices.view(np.uint32), met
+
+
+def _counting(starts: NDArray[np.int64]) -> np.dtype[Any]:
+    """A type that counts the lists of any column, and so how often it meets another."""
+    most = int(np.diff(starts).max(initial=0))
+    return np.dtype(np.uint16 if most < 2**16 else np.uint32)
 
 
 def available_threads() -> int:
@@ -200,7 +210,8 @@ def _multiply(work: _Work, rows: tuple[int, int], scratch: _Scratch) -> list[Par
             scratch.heap,
             (scratch.out, scratch.weight, work.per_row, tally),
         )
-        parts.append(Part(_kept(scratch.out[:filled]), _kept(scratch.weight[:filled])))
+        weight = scratch.weight[:filled]
+        parts.append(Part(_kept(scratch.out[:filled]), _kept(weight.astype(work.kind))))
         work.hold(filled, tally)
     return parts
 
@@ -249,9 +260,8 @@ def _joined_rows(
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
     """The pairs of rows that hold the best of either end."""
     starts = np.concatenate([[0], np.cumsum(work.per_row)])
-    kind = parts[0].weights.dtype if parts else np.dtype(np.uint32)
     columns = np.empty(work.pairs, np.uint32)
-    weights = np.empty(work.pairs, kind)
+    weights = np.empty(work.pairs, work.kind)
     end = work.pairs
     while parts:
         part = parts.pop()

@@ -226,3 +226,12 @@ def test_the_kernel_runs_where_no_folder_is_writable(tmp_path):
     )
     environment = os.environ | {"NUMBA_CACHE_DIR": str(nowhere / "below")}
     subprocess.run([sys.executable, "-c", script], check=True, env=environment)
+
+
+def test_weights_of_more_than_16_bits():
+    lists = Incidence.from_pairs(
+        np.repeat(np.arange(70_000), 2), np.tile([0, 1], 70_000), (70_000, 2)
+    ).matrix
+    for cuts in ({}, {"min_weight": 2}, {"top_k": 1}):
+        result = pair_product(lists, engine="compiled", **cuts)
+        assert result.weight.tolist() == [70_000.0]
