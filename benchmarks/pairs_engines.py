@@ -173,18 +173,19 @@ def bare_loop(graph: Graph) -> float:
     from citegraph.relations.kernel_rows import _problem  # noqa: PLC0415
 
     @numba.njit(nogil=True)
-    def bare(starts, spans, entries, counters):
+    def bare(starts, begins, lengths, entries, counters):
         mask = np.uint32(counters.size - 1)
         for row in range(starts.size - 1):
             for s in range(starts[row], starts[row + 1]):
-                for p in range(spans[s, 0], spans[s, 1]):
+                first = np.uint64(begins[s])
+                for p in range(first, first + np.uint64(lengths[s])):
                     counters[entries[p] & mask] += np.uint16(1)
 
     starts, spans, _, entries, _ = _problem(graph.lists, None, whole=False)
     counters = np.zeros(2**14, np.uint16)
-    bare(starts[:2], spans, entries, counters)
+    bare(starts[:2], *spans, entries, counters)
     begin = processor_seconds()
-    bare(starts, spans, entries, counters)
+    bare(starts, *spans, entries, counters)
     return float(sum(processor_seconds() - begin))
 
 

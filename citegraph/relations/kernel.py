@@ -119,9 +119,7 @@ def pair_product(
     cuts = Cuts(min_weight, top_k, max_list)
     cuts.check()
     lists, dropped = _usable_lists(incidence, max_list, row_weights, columns)
-    sizes = row_sizes(lists)
-    budget = Budget(memory_budget, 0, PAIR_BYTES, int(meetings(sizes).sum()), cuts)
-    budget.check(certain_pairs(sizes, row_weights, cuts))
+    budget = _checked_budget(lists, row_weights, cuts, memory_budget)
     if _engine(engine, budget.multiply_adds) == "compiled":
         found = _compiled(lists, row_weights, cuts, threads, budget)
     else:
@@ -157,6 +155,16 @@ def short_lists(incidence: Matrix, max_list: int | None) -> Matrix:
     if max_list is None:
         return incidence
     return _only(incidence, np.repeat(row_sizes(incidence) <= max_list, row_sizes(incidence)))
+
+
+def _checked_budget(
+    lists: Matrix, row_weights: NDArray[np.float64] | None, cuts: Cuts, memory_budget: int
+) -> Budget:
+    """The budget of a product, refused if the pairs that it is certain to have exceed it."""
+    sizes = row_sizes(lists)
+    budget = Budget(memory_budget, 0, PAIR_BYTES, int(meetings(sizes).sum()), cuts)
+    budget.check(certain_pairs(sizes, row_weights, cuts))
+    return budget
 
 
 def _engine(asked: str | None, multiply_adds: int) -> str:

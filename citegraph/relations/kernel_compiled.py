@@ -28,6 +28,7 @@ Array: TypeAlias = NDArray[Any]
 Int: TypeAlias = Any
 """An integer of any width: NumPy's are not Python's to a type checker, but are once compiled."""
 Marks: TypeAlias = tuple[Array, Array, Int]
+Spans: TypeAlias = tuple[Array, Array]
 
 U8, U32, U64 = np.uint8, np.uint32, np.uint64
 LAST_STAMP = 255
@@ -41,10 +42,19 @@ ALL, TWICE, WEIGHTED = 0, 1, 2
 
 
 @compiled
-def _prefetch_spans(spans: Array, begin: Int, end: Int, entries: Array) -> None:
+def _span(spans: Spans, number: Int) -> tuple[Int, Int]:
+    """Where a span begins and ends among the entries."""
+    begins, lengths = spans
+    first = U64(begins[number])
+    return first, first + U64(lengths[number])
+
+
+@compiled
+def _prefetch_spans(spans: Spans, begin: Int, end: Int, entries: Array) -> None:
     """Fetch what some rows later is read: short lists lie anywhere in memory."""
-    for s in range(begin + AHEAD, min(end + AHEAD, spans.shape[0])):
-        prefetch(entries, U64(spans[s, 0]))
+    begins = spans[0]
+    for s in range(begin + AHEAD, min(end + AHEAD, begins.size)):
+        prefetch(entries, U64(begins[s]))
 
 
 @compiled
@@ -95,15 +105,15 @@ def _count(met: Array, number: Int, marks: Marks, sums: Array) -> Int:
 
 
 @compiled
-def _longest(spans: Array, begin: Int, end: Int) -> tuple[Int, Int]:
+def _longest(lengths: Array, begin: Int, end: Int) -> tuple[Int, Int]:
     """The number of the longest span, and the length of all others together."""
     longest: Int = begin
     total: Int = 0
     for s in range(begin, end):
-        total += np.int64(spans[s, 1]) - np.int64(spans[s, 0])
-        if spans[s, 1] - spans[s, 0] > spans[longest, 1] - spans[longest, 0]:
+        total += np.int64(lengths[s])
+        if lengths[s] > lengths[longest]:
             longest = s
-    return longest, total - (np.int64(spans[longest, 1]) - np.int64(spans[longest, 0]))
+    return longest, total - np.int64(lengths[longest])
 
 
 @compiled
@@ -121,7 +131,7 @@ def _holds(entries: Array, first: Int, last: Int, column: Int) -> bool:
 
 @compiled
 def _stamp_first(
-    spans: Array,
+    spans: Spans,
     begin: Int,
     end: Int,
     longest: Int,
@@ -131,26 +141,27 @@ def _stamp_first(
     stamp: Int,
 ) -> None:
     """Stamp the columns of the longest span: all of them, or those that the others hold too."""
-    first, last = spans[longest, 0], spans[longest, 1]
+    first, last = _span(spans, longest)
     if others * SEARCH_STEP > np.int64(last) - np.int64(first):
         for p in range(first, last):
             stamps[entries[p]] = stamp
         return
     for s in range(begin, end):
         if s != longest:
-            for p in range(spans[s, 0], spans[s, 1]):
+            at, stop = _span(spans, s)
+            for p in range(at, stop):
                 if _holds(entries, first, last, entries[p]):
                     stamps[entries[p]] = stamp
 
 
 @compiled
 def _count_second_meetings(
-    spans: Array, begin: Int, end: Int, entries: Array, scratch: tuple[Any, ...]
+    spans: Spans, begin: Int, end: Int, entries: Array, scratch: tuple[Any, ...]
 ) -> Int:
     """Sum, for every column met twice in this row, its meetings after the first."""
     marks, sums, stamps, met, state = scratch
     groups = U64(0)
-    longest, others = _longest(spans, begin, end)
+    longest, others = _longest(spans[1], begin, end)
     if others == 0:
         return groups
     if state[0] == LAST_STAMP:
@@ -163,10 +174,11 @@ def _count_second_meetings(
     for s in range(begin, end):
         if s == longest:
             continue
-        if number + U64(spans[s, 1] - spans[s, 0]) > U64(met.size):
+        first, last = _span(spans, s)
+        if number + (last - first) > U64(met.size):
             groups |= _count(met, number, marks, sums)
             number = U64(0)
-        for p in range(spans[s, 0], spans[s, 1]):
+        for p in range(first, last):
             column = entries[p]
             seen = stamps[column]
             stamps[column] = stamp
@@ -177,14 +189,15 @@ def _count_second_meetings(
 
 @compiled
 def _sum_meetings(
-    spans: Array, gain: Array, begin: Int, end: Int, entries: Array, scratch: tuple[Any, ...]
+    spans: Spans, gain: Array, begin: Int, end: Int, entries: Array, scratch: tuple[Any, ...]
 ) -> Int:
     """Every pair adds its lists in ascending order, so a sum never depends on the division."""
     marks, sums, _, _, _ = scratch
     groups = U64(0)
     for s in range(begin, end):
         more = gain[s] if gain.size else 1.0
-        for p in range(spans[s, 0], spans[s, 1]):
+        first, last = _span(spans, s)
+        for p in range(first, last):
             column = entries[p]
             sums[column] += more
             groups |= _mark(column, marks)
@@ -263,7 +276,7 @@ def _heaviest(out: Array, weight: Array, at: Int, end: Int, heap: Array) -> Int:
 
 @compiled
 def _add_single_meetings(
-    spans: Array,
+    spans: Spans,
     begin: Int,
     end: Int,
     entries: Array,
@@ -285,11 +298,13 @@ def _add_single_meetings(
         groups |= _mark(out[k], marks)
     limit = U32(LAST_COLUMN)
     for s in range(begin, end):
-        enough = np.int64(spans[s, 0]) + top_k
-        if enough < np.int64(spans[s, 1]):
+        first, last = _span(spans, s)
+        enough = first + U64(top_k)
+        if enough < last:
             limit = min(limit, entries[enough])
     for s in range(begin, end):
-        for p in range(spans[s, 0], spans[s, 1]):
+        first, last = _span(spans, s)
+        for p in range(first, last):
             if entries[p] > limit:
                 break
             groups |= _mark(entries[p], marks)
@@ -308,7 +323,7 @@ def _add_single_meetings(
 
 @compiled
 def multiply_rows(
-    problem: tuple[Array, ...],
+    problem: tuple[Array, Spans, Array, Array, Array],
     rows: tuple[Int, Int],
     options: tuple[Int, float, Int],
     scratch: tuple[Any, ...],
@@ -319,17 +334,17 @@ def multiply_rows(
 
     Returns the first row that is not done, and how much of the output is filled.
     """
-    starts, spans, gain, entries, meetings = problem
+    starts, spans, gain, entries, most = problem
     mode, floor, top_k = options
     out, weight, per_row, tally = result
     marks, sums = scratch[0], scratch[1]
     at = 0
     for row in range(rows[0], rows[1]):
-        if at + min(meetings[row] + 1, sums.size) > out.size:
+        if U64(at) + min(most[row] + U64(1), U64(sums.size)) > U64(out.size):
             return row, at
         begin, end = starts[row], starts[row + 1]
         _prefetch_spans(spans, begin, end, entries)
-        if meetings[row] == 0:
+        if most[row] == 0:
             continue
         if mode == TWICE:
             groups = _count_second_meetings(spans, begin, end, entries, scratch)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from citegraph.errors import CitegraphError
 from citegraph.relations import kernel_compiled as compiled
 from citegraph.relations import kernel_join as joining
 from citegraph.relations import kernel_spans as spanning
@@ -23,8 +24,11 @@ from citegraph.relations.kernel_plan import PAIR_BYTES, Budget, Found, meetings
 MET = 2**16
 """Second meetings that are noted before they are counted."""
 
-OUTPUT = 2**18
-"""The pairs a thread holds, more than one row can have, before they are put away."""
+OUTPUT = 2**16
+"""The least pairs a thread holds, beyond what one row can have, before they are put away."""
+
+MOST_ENTRIES = 2**32 - 1
+"""What the positions of entries can count, which are 32 bits wide to spare memory."""
 
 TASKS = 32
 """Ranges of rows of equal work for each thread, so that none waits long for the last."""
@@ -44,11 +48,11 @@ class Part(NamedTuple):
 class _Work:
     """One product: its arrays, its options, and what the threads tell each other."""
 
-    problem: tuple[NDArray[Any], ...]
+    problem: tuple[Any, ...]
     options: tuple[int, float, int]
     longest: int
     budget: Budget
-    per_row: NDArray[np.int64]
+    per_row: NDArray[np.int32]
     kind: np.dtype[Any]
     tally: NDArray[np.int64] = field(default_factory=lambda: np.zeros(3, np.int64))
     pairs: int = 0
@@ -79,20 +83,24 @@ def compiled_product(
     columns = lists.shape[1]
     top = min(top_k, columns) if top_k else 0
     sizes = row_sizes(lists)
-    total = int(meetings(sizes).sum())
+    total, longest = int(meetings(sizes).sum()), int(sizes.max(initial=0))
+    del sizes  # as large as some of what the product itself needs
     workers = max(1, min(threads or available_threads(), total // THREAD_WORK))
     budget = _budget(budget, lists, weighted=row_weights is not None, top=top, workers=workers)
     problem = _problem(lists, row_weights, whole=bool(top))
+    ranges = _ranges(problem[-1], workers)
+    # Only how full a row can get is still asked, which a smaller type can hold.
+    problem = (*problem[:-1], np.minimum(problem[-1], columns).astype(np.uint32))
     work = _Work(
         problem,
         (_mode(row_weights, min_weight, top), float(min_weight), top),
-        int(sizes.max(initial=0)),
+        longest,
         budget,
-        np.zeros(columns, np.int64),
-        np.dtype(np.float64) if row_weights is not None else _counting(problem[0]),
+        np.zeros(columns, np.int32),
+        np.dtype(np.float64) if row_weights is not None else _counting(np.diff(problem[0])),
     )
     del problem
-    parts = _run(work, _ranges(work.problem[-1], workers), workers)
+    parts = _run(work, ranges, workers)
     work.problem = ()
     below, found = _counts(work, total)
     i, j, weight = _joined_rows(parts, work) if top else _joined(parts, work)
@@ -101,23 +109,22 @@ def compiled_product(
 
 def _problem(
     lists: Matrix, row_weights: NDArray[np.float64] | None, *, whole: bool
-) -> tuple[NDArray[Any], ...]:
+) -> tuple[Any, ...]:
     """The arrays that the rows are multiplied from; NumPy asks for large pages, Numba does not."""
     columns = lists.shape[1]
-    starts = np.zeros(columns + 1, np.int64)
+    starts = np.zeros(columns + 1, np.uint32)
     spanning.column_starts(lists.indptr, lists.indices, starts)
     gains = np.empty(0) if row_weights is None else np.asarray(row_weights, np.float64)
-    spans = np.empty((starts[-1], 2), np.uint32)
+    spans = np.empty(starts[-1], np.uint32), np.empty(starts[-1], _counting(row_sizes(lists)))
     gain = np.empty(starts[-1] if gains.size else 0, np.float64)
     met = np.zeros(columns, np.int64)
     spanning.fill_spans(lists.indptr, lists.indices, whole, gains, (starts, spans, gain, met))
     return starts, spans, gain, lists.indices.view(np.uint32), met
 
 
-def _counting(starts: NDArray[np.int64]) -> np.dtype[Any]:
-    """A type that counts the lists of any column, and so how often it meets another."""
-    most = int(np.diff(starts).max(initial=0))
-    return np.dtype(np.uint16 if most < 2**16 else np.uint32)
+def _counting(sizes: NDArray[Any]) -> np.dtype[Any]:
+    """The smallest type that counts so far: the lists of any column, the entries of any list."""
+    return np.dtype(np.uint16 if sizes.max(initial=0) < 2**16 else np.uint32)
 
 
 def available_threads() -> int:
@@ -137,12 +144,22 @@ def _budget(budget: Budget, lists: Matrix, *, weighted: bool, top: int, workers:
     """The budget with the memory that the work itself takes, refused if that is too much."""
     columns, longest = lists.shape[1], int(row_sizes(lists).max(initial=0))
     sums = 8 if weighted else 4
-    shared = (8 + 8 * weighted) * lists.nnz + 32 * columns
-    each = (sums + 2) * columns + 4 * (longest + MET) + (4 + sums) * (columns + OUTPUT)
+    shared = (8 + 8 * weighted) * lists.nnz + 28 * columns
+    each = (sums + 2) * columns + 4 * (longest + MET) + (4 + sums) * _output(columns)
     per_pair = PAIR_BYTES + (4 + sums if top else 0)
     budget = budget._replace(working=shared + workers * each, per_pair=per_pair)
     budget.check(0)
+    if lists.nnz > MOST_ENTRIES:
+        raise CitegraphError(
+            f"The lists have {lists.nnz:,} entries, but a pair product takes {MOST_ENTRIES:,} at "
+            "most; leave out the longest lists (max_list) or relate a selection of the works."
+        )
     return budget
+
+
+def _output(columns: int) -> int:
+    """The pairs a thread has room for: a row of all columns, and so many that few parts arise."""
+    return columns + max(OUTPUT, columns // 4)
 
 
 def _ranges(met: NDArray[np.int64], workers: int) -> list[tuple[int, int]]:
@@ -193,7 +210,7 @@ class _Scratch(NamedTuple):
         stamps = np.zeros(columns, np.uint8)
         met = np.empty(work.longest + MET, np.uint32)
         sums = (marks, np.zeros(columns, kind), stamps, met, np.zeros(1, np.int64))
-        size = columns + OUTPUT
+        size = _output(columns)
         return cls(sums, np.zeros(top, kind), np.empty(size, np.uint32), np.empty(size, kind))
 
 
@@ -259,7 +276,7 @@ def _joined_rows(
     parts: list[Part], work: _Work
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
     """The pairs of rows that hold the best of either end."""
-    starts = np.concatenate([[0], np.cumsum(work.per_row)])
+    starts = np.concatenate([[0], np.cumsum(work.per_row, dtype=np.int64)])
     columns = np.empty(work.pairs, np.uint32)
     weights = np.empty(work.pairs, work.kind)
     end = work.pairs

@@ -31,13 +31,13 @@ def fill_spans(
     indices: Array,
     whole: bool,
     gains: Array,
-    problem: tuple[Array, Array, Array, Array],
+    problem: tuple[Array, tuple[Array, Array], Array, Array],
 ) -> None:
     """Write the spans of every column in ascending order of list.
 
     Also the gain of each span (if there are ``gains``), and the meetings of each column.
     """
-    starts, spans, gain, meetings = problem
+    starts, (begins, lengths), gain, meetings = problem
     following = starts[:-1].copy()
     for row in range(indptr.size - 1):
         end = indptr[row + 1]
@@ -47,8 +47,8 @@ def fill_spans(
                 at = U64(following[column])
                 following[column] += 1
                 first = indptr[row] if whole else p + 1
-                spans[at, 0] = first
-                spans[at, 1] = end
+                begins[at] = first
+                lengths[at] = end - first
                 meetings[column] += end - first - whole
                 if gains.size:
                     gain[at] = gains[row]
