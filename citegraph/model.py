@@ -45,8 +45,10 @@ class Text(Part):
 class Identifiers(Part):
     """Identifiers in the normal form of `citegraph.identifiers`.
 
-    ``local`` is a name that means something only inside its file: a node of an edge list, the key
-    of a BibTeX entry.
+    ``other`` is the number of a database without a field of its own, behind the database's name:
+    ``scopus:2-s2.0-85012345678``, ``s2:649def34f8be52c8b66281af98ae884c09aef38b``,
+    ``lens:000-123-456-789-00X``. ``local`` is a name that means something only inside its file: a
+    node of an edge list, the key of a BibTeX entry.
     """
 
     doi: str | None = None
@@ -56,6 +58,7 @@ class Identifiers(Part):
     wos: str | None = None
     vip: str | None = None
     cnki: str | None = None
+    other: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9]*:\S")
     local: str | None = None
 
 

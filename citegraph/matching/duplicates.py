@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-SCHEMES = ("doi", "pmid", "arxiv", "openalex", "wos", "vip", "cnki")
+SCHEMES = ("doi", "pmid", "arxiv", "openalex", "wos", "vip", "cnki", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ def _load_identifiers(
     for record, *values in rows:
         for scheme, value in zip(SCHEMES, values, strict=True):
             if value is not None:
-                # WOS:..., MEDLINE:... and KJD:... number the same work each in its own way.
-                namespace = f"wos {value.split(':')[0]}" if scheme == "wos" else scheme
+                # WOS:... and MEDLINE:..., scopus:... and lens:... number one work each in its way.
+                several = scheme in ("wos", "other")
+                namespace = f"{scheme} {value.split(':')[0]}" if several else scheme
                 clusters.identifiers[record][namespace] = value

@@ -7,7 +7,7 @@ with identified as (
 ),
 identifiers as (
     unpivot (
-        select record, identity, doi, pmid, arxiv, openalex, wos, vip, cnki from identified
+        select record, identity, doi, pmid, arxiv, openalex, wos, vip, cnki, other from identified
     ) on columns(* exclude (record, identity)) into name rule value value
 ),
 same_identifier as (

@@ -9,11 +9,11 @@ wanted as (
     select *, split_part(author_key, ' ', 1) as surname from source.strings where not fragment
 ),
 string_ids as (
-    unpivot (select string, doi, wos, pmid, openalex, arxiv, vip, cnki from wanted)
+    unpivot (select string, doi, wos, pmid, openalex, arxiv, vip, cnki, other from wanted)
     on columns(* exclude string) into name scheme value value
 ),
 record_ids as (
-    unpivot (select record, doi, wos, pmid, openalex, arxiv, vip, cnki from targets)
+    unpivot (select record, doi, wos, pmid, openalex, arxiv, vip, cnki, other from targets)
     on columns(* exclude record) into name scheme value value
 ),
 by_identifier as (

@@ -12,7 +12,7 @@ named as (
         string,
         coalesce(
             'doi ' || doi, wos, 'pmid ' || pmid, 'openalex ' || openalex, 'arxiv ' || arxiv,
-            'vip ' || vip, 'cnki ' || cnki, 'local ' || file || ' ' || local
+            'vip ' || vip, 'cnki ' || cnki, other, 'local ' || file || ' ' || local
         ) as identifier,
         title_key,
         author_key,

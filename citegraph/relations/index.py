@@ -137,6 +137,7 @@ class Index:
             "pmid": text.removeprefix("pmid:").strip(),
             "vip": text.removeprefix("vip:").strip(),
             "cnki": text.removeprefix("cnki:").strip(),
+            "other": text,
             "local": text,
         }
         for scheme, value in forms.items():

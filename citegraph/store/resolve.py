@@ -19,9 +19,9 @@ from citegraph.store.batch import Batch
 from citegraph.store.database import one_row
 
 _FIELDS = (
-    "doi", "pmid", "arxiv", "openalex", "wos", "vip", "cnki", "local", "title", "title_language",
-    "first_author", "year", "venue", "volume", "issue", "pages", "page_count", "type", "language",
-    "posted", "issn", "publisher",
+    "doi", "pmid", "arxiv", "openalex", "wos", "vip", "cnki", "other", "local", "title",
+    "title_language", "first_author", "year", "venue", "volume", "issue", "pages", "page_count",
+    "type", "language", "posted", "issn", "publisher",
 )  # fmt: skip
 _STUB_FIELDS = (
     "raw", "authors", "title", "venue", "year", "volume", "issue", "pages", "type", "doi",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import duckdb
 
-IDENTIFIERS = ("doi", "pmid", "arxiv", "openalex", "wos", "vip", "cnki", "local")
+IDENTIFIERS = ("doi", "pmid", "arxiv", "openalex", "wos", "vip", "cnki", "other", "local")
 """Identifier columns, in the order in which they make a work's key."""
 
 _IDS = dict.fromkeys(IDENTIFIERS, "varchar")

@@ -12,7 +12,7 @@ def record(title: str | None = None, **fields: Any) -> Record:
     language = "zh" if title and title > "\u3400" else "en"
     author = fields.pop("author", None)
     venue = fields.pop("venue", None)
-    ids = {name: fields.pop(name) for name in ("doi", "wos", "pmid") if name in fields}
+    ids = {name: fields.pop(name) for name in ("doi", "wos", "pmid", "other") if name in fields}
     return Record(
         number=1,
         titles=(Text(text=title, language=language),) if title else (),
@@ -34,6 +34,12 @@ LONG = "Knowledge networks as channels and conduits"
     ("a", "b", "merged"),
     [
         (record("One", doi="10.1/a"), record("Another", doi="10.1/a"), True),
+        (record("One", other="lens:1"), record("Another", other="lens:1"), True),
+        # Numbers of one database contradict each other, numbers of two do not.
+        (record(LONG, author="Smith, J", year=2000, other="lens:1"),
+         record(LONG, author="Smith, J", year=2000, other="lens:2"), False),
+        (record(LONG, author="Smith, J", year=2000, other="lens:1"),
+         record(LONG, author="Smith, J", year=2000, other="s2:2"), True),
         (record(LONG, author="Smith, J", year=2000),
          record(LONG, author="Smith J", year=2001), True),
         (record(LONG, author="Smith, J", year=2000),

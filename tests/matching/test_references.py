@@ -168,6 +168,14 @@ def test_a_missing_year_joins_the_only_work_of_that_title(corpus_of: Any) -> Non
     assert stubs(corpus_of([citing(full, ref("other", title, "李某"))])) == 2
 
 
+def test_numbers_of_any_database_find_their_work(corpus_of: Any) -> None:
+    number = Identifiers(other="s2:649def34")
+    corpus = corpus_of([Record(number=1, ids=number)], [citing(ref("s2:649def34", ids=number))])
+    assert corpus.report.matched == {"identifier": 1}
+    assert len(corpus["s2:649def34"].citing) == 1
+    assert corpus.report.stubs == 0
+
+
 def test_local_names_mean_nothing_in_another_file(corpus_of: Any) -> None:
     named = Record(number=1, ids=Identifiers(local="a"))
     uses = Record(

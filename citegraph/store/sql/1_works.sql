@@ -38,7 +38,7 @@ select
     *,
     coalesce(
         doi, wos, 'pmid:' || pmid, 'arxiv:' || arxiv, openalex, 'vip:' || vip, 'cnki:' || cnki,
-        local, nullif(concat_ws(' ', first_author, year, title), ''), 'untitled'
+        other, local, nullif(concat_ws(' ', first_author, year, title), ''), 'untitled'
     ) as base_key
 from fields;
 
@@ -69,7 +69,7 @@ select
     coalesce(
         any_value(doi), any_value(wos), 'pmid:' || any_value(pmid), 'arxiv:' || any_value(arxiv),
         any_value(openalex), 'vip:' || any_value(vip), 'cnki:' || any_value(cnki),
-        any_value(local), arg_min(raw, rank)
+        any_value(other), any_value(local), arg_min(raw, rank)
     ) as base_key
 from ranked
 group by stub
@@ -81,7 +81,7 @@ select
     1 as spellings,
     coalesce(
         doi, wos, 'pmid:' || pmid, 'arxiv:' || arxiv, openalex, 'vip:' || vip, 'cnki:' || cnki,
-        local, raw
+        other, local, raw
     ) as base_key
 from spelt where strings = 1;
 

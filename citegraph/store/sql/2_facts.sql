@@ -62,10 +62,10 @@ order by work, p.kind, p.name;
 create or replace table identifiers as
 select distinct work, scheme, value from (
     unpivot (
-        select k.work, r.doi, r.pmid, r.arxiv, r.openalex, r.wos, r.vip, r.cnki, r.local
+        select k.work, r.doi, r.pmid, r.arxiv, r.openalex, r.wos, r.vip, r.cnki, r.other, r.local
         from source.records r join record_works k using (record)
         union all
-        select w.work, s.doi, s.pmid, s.arxiv, s.openalex, s.wos, s.vip, s.cnki, s.local
+        select w.work, s.doi, s.pmid, s.arxiv, s.openalex, s.wos, s.vip, s.cnki, s.other, s.local
         from source.strings s join matches w using (string)
         where w.work is not null
     ) on columns(* exclude work) into name scheme value value
