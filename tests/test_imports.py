@@ -37,7 +37,8 @@ FLOORS = (
 FAMILIES = {
     "citegraph.readers": {"xml_items", "xml_parser", "xml_text", "xml_fields",
                           "common", "tagged", "wos_fields", "pages", "page_authors", "page_panes", "latex",
-                          "references", "csv_rows"},
+                          "references", "csv_rows",
+                          "csv_records", "json_fields", "lens", "markup", "names"},
     "citegraph.metrics": {"graph"},
     "citegraph.writers": set(),
 }  # fmt: skip

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from citegraph.catalog import READERS, Reader
 from citegraph.importing import recognise
+from citegraph.inputs import Input
 from citegraph.model import Problem, Record
 from citegraph.text import open_text
 
@@ -21,6 +22,7 @@ SAMPLES = {
     "cssci": "cssci/ly.txt",
     "edge-list": "edge_list/weighted.tsv",
     "journal-page": "journal_page/printed_page.txt",
+    "lens-csv": "lens/works.csv",
     "ris": "ris/standard.ris",
     "vip-page": "vip_page/lists.md",
     "wos": "wos/plain.txt",
@@ -42,7 +44,7 @@ def test_every_reader_has_a_sample() -> None:
 def test_its_own_file_is_recognised_and_no_other(name: str) -> None:
     sniffed = [other for other, reader in READERS.items() if reader.sniff(text_of(name))]
     assert sniffed == [name]
-    assert recognise(text_of(name), Path("some.txt")) is READERS[name]
+    assert recognise(text_of(name), Input(Path("some.txt"))) == (READERS[name], "by content")
 
 
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS.keys())
