@@ -17,7 +17,9 @@ from citegraph import identifiers
 from citegraph.model import Identifiers, Reference
 from citegraph.readers.references.gbt7714_names import STOP, are_names, author_end, split_authors
 from citegraph.readers.references.gbt7714_where import (
+    HOST,
     MARK,
+    SERIAL,
     YEAR,
     Where,
     article,
@@ -45,8 +47,9 @@ _DISSERTATION = re.compile(
 )
 # GB/T 7714 writes the number of a standard, patent or report as the last part of its title.
 _NUMBER = re.compile(
-    r"\s*[:：]\s*(?:[^:：,，]{2,12}[,，]\s*)?(?=[^:：]*\d)[A-Z0-9](?:[A-Z0-9/.:—–\-\s()]|[a-z](?![a-z]{2})){4,40}$"
+    r"\s*[:：]\s*(?:[^:：,，]{2,12}[,，]\s*)?(?=[^:：]*\d)[A-Z0-9](?:[A-Z0-9/.,:—–\-\s()]|[a-z](?![a-z]{2})){4,40}$"
 )
+_DOCKET = re.compile(r"\s*[:：]\s*[^:：]{0,12}[〔（(\[]\d{4}[〕）)\]][^:：]{1,20}号$")
 _SERIES = r"[A-Z]{1,6}(?:[/／][A-Z]{1,6}){0,3}"
 _STANDARD = (
     rf"{_SERIES}\s?(?=[A-Z\d.\-]*\d)[A-Z]{{0,2}}[-\s]?\d[\w./\-]{{0,30}}"
@@ -60,6 +63,8 @@ _TRANSLATOR = re.compile(r"[.．。]\s*[^.．。]{1,40}译\s*[.．。]?\s*$")
 _PATENT = re.compile(
     rf"^[^,，.．。]{{1,20}}[,，]\s*[A-Z]{{0,2}}\s?\d[\dA-Z.]{{4,}}[.．]\s*(?P<year>{YEAR})[.\d-]*\s*$"
 )
+_TITLE_END = re.compile(r"(?<!\bv)(?<!\bvol)(?<!\bno)[.．。](?!\d)(?![a-z])", re.IGNORECASE)
+_SERIAL_EDITOR = re.compile(r"([^.．。]{2,120}?)(?:编|[,，]\s*ed)")
 _PLACED = re.compile(
     rf"^(?:[^.．。:：]{{0,20}}(?:[版本译编]|ed)[.．。]\s*)?[^:：.．。]{{1,40}}[:：]\s*[^:：]{{1,80}}[,，]\s*c?{YEAR}"
 )
@@ -140,7 +145,7 @@ def _marked(head: str, kind: str, tail: str) -> _Work:
         if moved:
             authors, found = moved
             title = clean(head)
-    return _finished(_Work(authors, title, found, kind), whole="//" not in tail[:80])
+    return _finished(_Work(authors, title, found, kind), whole=HOST.search(tail[:80]) is None)
 
 
 def _head(text: str) -> tuple[tuple[str, ...], str | None]:
@@ -153,11 +158,13 @@ def _head(text: str) -> tuple[tuple[str, ...], str | None]:
 
 def _finished(work: _Work, *, whole: bool) -> _Work:
     """Take what is no title out of the title: numbers, scales, and the volume of a whole book."""
-    title, found = work.title or "", work.where
-    if work.kind == "S":
+    title, found = _DOCKET.sub("", work.title or ""), work.where
+    if work.kind in {"S", None}:
         for place in (_STANDARD_BEFORE, _STANDARD_AFTER):
             number = place.search(title)
-            if number and number.end() - number.start() < len(title):
+            # Without a mark, a number is a standard's only where it ends in its year.
+            if number and len(number[0]) < len(title) and (work.kind or number["year"]):
+                work = replace(work, kind="S")
                 year = found.year or (int(number["year"]) if number["year"] else None)
                 found = replace(found, year=year)
                 title = place.sub("", title)
@@ -174,13 +181,9 @@ def _finished(work: _Work, *, whole: bool) -> _Work:
 def _unmarked(text: str) -> _Work:
     """A reference without type mark: its sentences are authors, title, and the rest."""
     text = re.sub(r"(?:\s*[.．]\s*){2,}", ". ", _ISBN.sub(". ", without_access(text))).strip()
-    dissertation, host = _DISSERTATION.search(text), _IN.search(text)
-    if dissertation and dissertation.start():
-        authors, title = _head(text[: dissertation.start()])
-        return _Work(authors, title, where("D", text[dissertation.end() :])[1], "D")
-    if host and host.start():
-        authors, title = _head(_TRANSLATOR.sub("", text[: host.start()]))
-        return _Work(authors, title, host_of(text[host.end() :]))
+    found = _with_host(text)
+    if found:
+        return found
     cut = author_end(text)
     if cut is None:
         return _finished(_lone(text), whole=True)
@@ -188,14 +191,32 @@ def _unmarked(text: str) -> _Work:
     if re.fullmatch(rf"\s*{YEAR}年?[{STOP}\s]*", rest):
         lone = _lone(first)
         return replace(lone, where=replace(lone.where, year=int(rest[:4])))
-    if not are_names(first) and (_PLACED.match(rest) or re.match(YEAR, rest)):
+    # A reference may lack its author; hardly ever does one lack its title.
+    lone_title = _PLACED.match(rest) if len(split_authors(first)) < 2 else None
+    if lone_title or (re.match(YEAR, rest) and not are_names(first)):
         return _finished(_Work((), clean(first), _whereabouts(rest)), whole=True)
     authors = split_authors(first)
-    end = next((m.start() for m in re.finditer(r"[.．。](?!\d)(?![a-z])", rest)), len(rest))
-    work = _Work(authors, clean(rest[:end]), _whereabouts(rest[end + 1 :].strip()))
-    if work.where.venue and _PATENT.match(rest[end + 1 :].strip()):
+    end = next((m.start() for m in _TITLE_END.finditer(rest)), len(rest))
+    title, rest = rest[:end], rest[end + 1 :].strip()
+    editor = _SERIAL_EDITOR.fullmatch(title)
+    if editor and SERIAL.match(rest):  # serial. its editor编. year, volume(issue)—.
+        return _Work(split_authors(editor.group(1)), clean(first), article(rest))
+    work = _Work(authors, clean(title), _whereabouts(rest))
+    if work.where.venue and _PATENT.match(rest):
         work = replace(work, where=Where(year=work.where.year), kind="P")
     return _finished(work, whole=True)
+
+
+def _with_host(text: str) -> _Work | None:
+    """A dissertation, which 1987 has in words, or a part with its host after "in"."""
+    dissertation, host = _DISSERTATION.search(text), _IN.search(text)
+    if dissertation and dissertation.start():
+        authors, title = _head(text[: dissertation.start()])
+        return _Work(authors, title, where("D", text[dissertation.end() :])[1], "D")
+    if host and host.start():
+        authors, title = _head(_TRANSLATOR.sub("", text[: host.start()]))
+        return _Work(authors, title, host_of(text[host.end() :]))
+    return None
 
 
 def _whereabouts(text: str) -> Where:

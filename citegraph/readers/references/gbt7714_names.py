@@ -10,6 +10,10 @@ _NAME = re.compile(
     rf"[{_CJK}]{{2,4}}|[{_CJK}]{{1,8}}(?:[·•][{_CJK}A-Z.]{{1,8}}){{1,3}}"
     r"|(?:[a-z]{1,3}\s)?[A-Z][\w'’\-]*(?:\s[A-Z]\.?){1,4}(?:\s[JS]r\.?)?"
 )
+_PERSON = re.compile(
+    r"(?:[A-Z]\.?[\s-]?){1,4}|(?:[A-Z]\.[\s-]?){1,4}[A-Z][\w'’\-]*|et al"
+    r"|[A-Z][\w'’\-]*(?:\s[a-z]{1,3})?(?:\s[A-Z]\.?)*"
+)
 _ET_AL = re.compile(
     r"(?:等|et\s+al\.?|and others|etc\.?)(?:[.,，\s]*[(（\[]?(?:主编|[编译著]|eds?)\.?[)）\]]?)?",
     re.IGNORECASE,
@@ -51,6 +55,7 @@ def author_end(text: str) -> int | None:
             or (re.search(r"[a-z]$", head) and re.match(r"[a-z]", tail))
             or (re.search(r"\b[A-Z]$", head) and re.match(r"\s?-?[A-Z]\.", tail))
             or (given_first and initials)
+            or re.search(r"\s[Vv]$", head)  # one party against another
             or (
                 not head[-1].isascii()
                 and re.match(rf"[{_CJK}]{{1,8}}[,，.．]", tail)
@@ -66,9 +71,7 @@ def split_authors(text: str) -> tuple[str, ...]:
     """Split a list of authors; "et al.", translators, roles and nationalities are left out."""
     names: list[str] = []
     text = re.sub(r"\s+(?:等|et al)\.?\s*$", "", text.strip())
-    # "and" parts persons, who have initials; it is also a word in the names of corporate authors.
-    also = r"|\s+(?:and|&)\s+" if re.search(r"\b[A-Z]\b", text) else ""
-    for piece in re.split(rf"[,，;；、]{also}", text):
+    for piece in _pieces(text):
         name = _NATION.sub("", _BRACKETED_ROLE.sub("", piece))
         name = _ROLE.sub("", name.strip(" ．。")).strip()
         if not name.strip(".") or _ET_AL.fullmatch(name) or _TRANSLATOR.search(piece.strip()):
@@ -82,6 +85,16 @@ def split_authors(text: str) -> tuple[str, ...]:
         else:
             names.append(name)
     return tuple(names)
+
+
+def _pieces(text: str) -> list[str]:
+    """The parts between commas; "and" parts persons, and is a word in names of organisations."""
+    parted = re.split(r"[,，;；、]|\s+(?:and|&)\s+", text)
+    pieces = re.split(r"[,，;；、]", text)
+    if len(parted) == len(pieces):
+        return pieces
+    persons = all(_PERSON.fullmatch(piece.strip(" .")) for piece in parted if piece.strip(" ."))
+    return parted if persons else pieces
 
 
 def are_names(text: str) -> bool:

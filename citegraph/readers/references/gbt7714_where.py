@@ -11,9 +11,10 @@ from citegraph.readers.references.gbt7714_names import STOP, are_names, split_au
 
 YEAR = r"(?:1[4-9]|20)\d{2}(?!\d)"
 MARK = re.compile(
-    r"\s*[\[［【〔]\s*(EB|DB|CP|DS|CM|PP|[MCNJDRSPGZAK])(?:\s*[/／]\s*(?:OL|CD|MT|DK))?\s*[\]］】〕]\s*",
+    r"\s*[\[［【〔]\s*(EB|DB|CP|DS|CM|PP|[MCNJDRSPGZAK])(?:\s*[/／]\s*(?:OL|CD|MT|DK|[^\[\]]{2,60}))?\s*[\]］】〕]\s*",
     re.IGNORECASE,
 )
+HOST = re.compile(r"(?<![:：/])//")
 _CJK = "\u3400-\u9fff"
 # What follows the bibliographic facts: date of access, address, DOI.
 _ACCESS = re.compile(
@@ -38,17 +39,22 @@ _ALSO_PAGES = re.compile(
     r"\s*(?:[A-Za-z]?\d[\d,，.\-–—~～\s]*|扉页|第?\d*版?[前自代]?[序言]\S{0,8})\s*"
 )
 _EXTENT = re.compile(rf"\s*\d+\s*(?:页|p\b\.?|pp\b\.?)\s*[{STOP}]?\s*")
+_ADDRESS_DATES = re.compile(rf"https?:\S+?[,，]\s*(?P<year>{YEAR})[-.\d]*\s*/\s*{YEAR}")
 _DATED = re.compile(rf"[(（]\s*(?P<year>{YEAR})\s*[-/.年)）]")
-_SERIAL = re.compile(rf"\s*(?P<year>{YEAR})(?:\s*/\s*\[?{YEAR}\]?)?\s*[,，(（].{{0,40}}?[—–]")
+SERIAL = re.compile(
+    rf"\s*(?P<year>{YEAR})(?:\s*[/—–-]\s*[\[［]?{YEAR}[\]］]?)?\s*[,，(（].{{0,40}}?[—–]"
+)
 _EDITION = re.compile(
     r"\s*(?:第?\s*\d+\s*版|.*\bed(?:ition)?|.{0,8}[版本]|[^.．。]{1,60}[,，\s]?译|[Vv]\d[\d.]*)\s*",
     re.IGNORECASE,
 )
 _TRANSLATED = re.compile(rf"\s*[^{STOP}]{{1,60}}?[,，\s]?(?:译|trans\.?)\s*[{STOP}]\s*(?=\S)")
+_SENTENCE = re.compile(rf"(?<!\b[Vv]ol)(?<!\b[Nn]o)[.．]\s+|．|(?<=[{_CJK}）])\.")
 _NUMERAL = "[0-9IVXivx一二三四五六七八九十百上中下]"
-VOLUME = re.compile(
-    rf"\s*[:：]\s*(?P<volume>(?:卷|第)\s*{_NUMERAL}+\s*[卷册部编辑集分]*|{_NUMERAL}+\s*[卷册部编辑集]|"
-    rf"\d{{4}}年?卷|v(?:ol)?\.?\s*{_NUMERAL}+|{_NUMERAL}+[卷册])\s*$",
+_VOLUME = re.compile(
+    rf"(?:\s*[:：]\s*(?P<volume>(?:卷|第)\s*{_NUMERAL}+\s*[卷册部编辑集分]*(?:\s\S{{1,20}})?|{_NUMERAL}+\s*[卷册部编辑集]|"
+    rf"\d{{4}}年?卷|v(?:ol)?\.?\s*{_NUMERAL}+)"
+    rf"|\s+(?P<plain>卷\s?\d+|第\s?{_NUMERAL}+\s?[卷册]|v(?:ol)?\.\s?\d+))\s*$",
     re.IGNORECASE,
 )
 
@@ -77,15 +83,17 @@ def without_access(text: str) -> str:
 def where(kind: str, text: str) -> tuple[str, Where]:
     """What follows the mark of a ``kind``; the kind, which the mark of a host may correct."""
     text = text.lstrip(STOP + ",， ")
-    # Pages of the web once stood as [EB/OL]. address, date.
-    text = text if kind == "EB" and re.match(r"https?:", text) else without_access(text)
+    # Pages of the web once stood as [EB/OL]. address, date of the page/date of access.
+    if dated := _ADDRESS_DATES.match(text):
+        return kind, Where(year=int(dated["year"]))
+    text = without_access(text)
     inner = MARK.search(text)
     if kind == "A" and inner:  # title[A]. host[C]. place: publisher, year: pages
         found = imprint(text[inner.end() :].lstrip(STOP))
         host = clean(text[: inner.start()].lstrip("/ "))
         return inner.group(1).upper(), Where(host, found.year, pages=found.pages)
-    if "//" in text and not re.search(r"https?://", text):
-        return kind, host_of(text.split("//", 1)[1])
+    if found_host := HOST.search(text):
+        return kind, host_of(text[found_host.end() :])
     if kind in {"J", "N"}:
         return kind, article(_TRANSLATED.sub("", text, count=1), kind)
     found = imprint(text.lstrip(STOP))
@@ -96,7 +104,7 @@ def where(kind: str, text: str) -> tuple[str, Where]:
 
 def article(text: str, kind: str | None = "J") -> Where:
     """``venue, year, volume(issue): pages``."""
-    serial = _SERIAL.match(text)
+    serial = SERIAL.match(text)
     if serial:  # a serial as a whole: year, volume(issue)—. place: publisher, year
         return Where(year=int(serial["year"]))
     found = _ARTICLE.match(text)
@@ -137,20 +145,27 @@ def host_of(text: str) -> Where:
     found = imprint(text)
     stop = _IMPRINT.search(text)
     before = MARK.sub(". ", text[: stop.start()] if stop else text)
-    segments = [s for s in re.split(rf"[.．]\s+|．|(?<=[{_CJK}）])\.", before) if s.strip()]
-    if len(segments) > 1 and re.search(r"[^\s].*[:：]", segments[-1]) and stop:
-        segments.pop()  # place: publisher
+    segments = [s for s in _SENTENCE.split(before) if s.strip()]
+    if len(segments) > 1 and stop and _is_imprint(segments[-2], segments[-1], stop[0]):
+        segments.pop()
     segments = [s for s in segments if not _EDITION.fullmatch(s)] or segments
     host, volume = split_volume(clean(segments[-1]) if segments else None)
     return Where(host, found.year, volume, pages=found.pages)
 
 
+def _is_imprint(before: str, last: str, year: str) -> bool:
+    """Whether the sentence before the year is ``place: publisher`` or a place alone."""
+    if re.search(r"\S.*[:：]", last):
+        return True
+    return year[:1] in {",", "，"} and not are_names(before) and not _EDITION.fullmatch(last)
+
+
 def split_volume(title: str | None) -> tuple[str | None, str | None]:
     """Title and volume of ``title: volume``, as books in several volumes are cited."""
-    found = VOLUME.search(title or "")
+    found = _VOLUME.search(title or "")
     if title is None or found is None or not title[: found.start()].strip():
         return title, None
-    return title[: found.start()].strip(), found["volume"].strip()
+    return title[: found.start()].strip(), (found["volume"] or found["plain"]).strip()
 
 
 def title_first(found: Where, *, certain: bool) -> tuple[tuple[str, ...], Where] | None:

@@ -1,15 +1,9 @@
-import html
-import json
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citegraph.identifiers import title_key
-from citegraph.model import Reference
 from citegraph.readers.references import gbt7714
 
 
@@ -110,6 +104,53 @@ def test_targets_of_links(target: str, vip: str | None) -> None:
         ),
         ("甲乙.题[EB/OL]. [2024.5.6]. https://x.cn/2011", (None, None, None, None, None)),
         ("甲乙.题: CN101106276A[P]. 2008-01-16.", (None, 2008, None, None, None)),
+        ("甲乙.题: 中国, CN101106276A[P]. 2008-01-16.", (None, 2008, None, None, None)),
+        ("甲乙. 题. 中国, CN101106276A. 2008.1.16", (None, 2008, None, None, None)),
+        ("GB/T 3792—2021 题[S].", (None, 2021, None, None, None)),
+        ("某会. 题: GB/T 3792—2021[S]. 北京: 社, 2022.", (None, 2022, None, None, None)),
+        ("某会. 题 ISO 21378:2019. 2019. 现行", (None, 2019, None, None, None)),
+        (
+            "国务院. 题: 国发〔2007〕19号[Z/OL]. (2007-07-11)[2022-10-17].",
+            (None, 2007, None, None, None),
+        ),
+        ("甲乙. 题: 第2册[M]. 北京: 社, 1982: 6.", (None, 1982, "第2册", None, "6")),
+        (
+            "甲乙. 题 卷 1. 北京: 社, 2000. ISBN 978-7-101-00992-7. 29",
+            (None, 2000, "卷 1", None, "29"),
+        ),
+        ("甲乙编. 题. 3 版. 北京: 社, 2000. 813 页. 29～31", (None, 2000, None, None, "29～31")),
+        ("甲乙. 题. 1:25000[CM]. 北京：社，2021. 128cm×84cm.", (None, 2021, None, None, None)),
+        (
+            "甲乙. 题. 见: 丙丁编. 某集: 卷 2. 北京: 社, 1999. 32～36",
+            ("某集", 1999, "卷 2", None, "32～36"),
+        ),
+        ("题. 见: 丙丁编. 某集. 北京: 社, 1999. 32", ("某集", 1999, None, None, "32")),
+        (
+            "A B. 题. In: C D, ed. Book: b. 5th ed. X: Y, 1974. 4～7",
+            ("Book: b", 1974, None, None, "4～7"),
+        ),
+        ("甲乙. 题[C]//某国际研讨会. 天津, 2000.", ("某国际研讨会", 2000, None, None, None)),
+        ("甲乙. 题: 〔学位论文〕. 武汉: 东湖大学, 2022. 87", ("东湖大学", 2022, None, None, "87")),
+        ("甲乙. 题[J]. 丙丁，译. 东方，2009（1）：85-92.", ("东方", 2009, None, "1", "85-92")),
+        ("甲乙. 题[J]. 东方，2024-05-09. http://x.cn", ("东方", 2024, None, None, None)),
+        ("某学会. 题[J]. 1984，1（1）—. 武汉：某社，1984.", (None, 1984, None, None, None)),
+        (
+            "题. 某学会编. 1957/1990, 1957（1）—1990（4）. 北京: 社, 1957/1990.",
+            (None, 1957, None, None, None),
+        ),
+        (
+            "甲乙. 题[DS/OL]. V2.2. 某平台（2025-06-11）[2025-07-10]. http://x.cn",
+            ("某平台", 2025, None, None, None),
+        ),
+        (
+            "甲乙. 题[PP/OL]. ChinaXiv（2023-03-03）[2024-09-30]. CSTR:32003.36.C.",
+            ("ChinaXiv", 2023, None, None, None),
+        ),
+        (
+            "甲乙.题[EB/OL].http://x.cn/t/9-2.html,1998-08-16/1998-10-04.",
+            (None, 1998, None, None, None),
+        ),
+        ("甲乙. 题. 青年报, 2000.11.20(15)", ("青年报", 2000, None, "15", None)),
     ],
 )
 def test_where_a_work_appeared(raw: str, expected: tuple[object, ...]) -> None:
@@ -136,6 +177,12 @@ def test_where_a_work_appeared(raw: str, expected: tuple[object, ...]) -> None:
         ("茹斯·康罗伊,窦强(译). 空间[J].刊,2005(11):1.", ("茹斯·康罗伊",), "空间"),
         ("王某主编, 李某(编). 书[M]. 北京: 社, 2001.", ("王某", "李某"), "书"),
         ("3D打印食堂2.0时代[J].刊,2019(4):5-6.", (), "3D打印食堂2.0时代"),
+        ("U.S. Food and Drug Administration. Notice[R]. X: Y, 1990.",
+         ("U.S. Food and Drug Administration",), "Notice"),
+        ("Roe v. Wade[Z]. 1973.", (), "Roe v. Wade"),
+        ("Sadock B J, Ruiz P, et al., ed. A book. X: Y, 1990.", ("Sadock B J", "Ruiz P"), "A book"),
+        ("某某办公室编. 一书. 北京: 社, 1990.", ("某某办公室",), "一书"),
+        ("某某文告. 武汉: 某档案馆, 1949.", (), "某某文告"),
         (". Web 2.0与图书馆[J].刊,2009(4):5-6.", (), "Web 2.0与图书馆"),
         ("甲乙. 一问? 二答. 三总结[J].刊,2009.", ("甲乙",), "一问? 二答. 三总结"),
         ("甲乙. 基于[X]的“《某》”研究：一项—个案[J].刊,2009.",
@@ -198,46 +245,3 @@ def test_what_was_put_together_comes_apart(
         "authors": tuple(authors), "title": title, "venue": "学报（版）", "year": year,
         "volume": "7", "issue": "S1", "pages": f"{page}-{page + 9}", "type": "J",
     }  # fmt: skip
-
-
-def gold(shared_data: Path, style: str) -> list[tuple[Reference, dict[str, object]]]:
-    folder = shared_data / "chinese" / "gbt7714_refs"
-    items = json.loads((folder / "zoterochinese_gbt7714_csl.json").read_text(encoding="utf-8"))
-    text = (folder / style).read_text(encoding="utf-8")
-    part = text.split("### GB/T 7714—2025 示例文献")[1].split("\n### ")[0]
-    strings = re.findall(r'csl-right-inline">(.*?)</div>', part)
-    assert len(strings) == len(items) == 141
-    parsed = [gbt7714.parse(html.unescape(re.sub("<[^>]+>", "", one))) for one in strings]
-    return list(zip(parsed, items, strict=True))
-
-
-def is_right(work: Reference, item: dict[str, object]) -> tuple[bool, bool, bool]:
-    """Whether title, year and first author are those of the CSL item."""
-    issued = item.get("issued")
-    year = int(issued["date-parts"][0][0]) if isinstance(issued, dict) else None
-    people = item.get("author") or item.get("editor") or []
-    assert isinstance(people, list)
-    name = (people[0].get("literal") or people[0].get("family")) if people else None
-    first = title_key(work.authors[0]) if work.authors else None
-    title = re.sub("<[^>]+>", "", str(item["title"]))
-    return (
-        title_key(work.title) == title_key(title),
-        work.year == year,
-        (title_key(name) or "") in (first or "") if name else first is None,
-    )
-
-
-@pytest.mark.data
-@pytest.mark.parametrize(
-    "style", ["GB-T-7714—2015_顺序编码_双语_.md", "GB-T-7714—2015_顺序编码_双语_全角标点_.md"]
-)
-def test_rates_against_a_gold_list(
-    shared_data: Path, style: str, record_property: Callable[[str, object], None]
-) -> None:
-    """Wrong are: volumes printed as part of a title, editors of a host, a serial as a whole."""
-    pairs = gold(shared_data, style)
-    for kind, least in {"J": (22, 22, 21, 22), "M": (40, 37, 40, 38)}.items():
-        checks = [is_right(work, item) for work, item in pairs if work.type == kind]
-        found = (len(checks), *(sum(column) for column in zip(*checks, strict=True)))
-        record_property(f"{kind}: all, titles, years, first authors", found)
-        assert all(a >= b for a, b in zip(found, least, strict=True))
