@@ -2,20 +2,16 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from citegraph import demo as demo_data
 from citegraph.corpus import Corpus, is_corpus, open_corpus
 from citegraph.errors import CitegraphError
-from citegraph.importing import Progress as ImportProgress
+from citegraph.screen import print_files, progress_bar
 
 app = typer.Typer(
     name="citegraph",
@@ -26,7 +22,10 @@ app = typer.Typer(
 )
 
 Files = Annotated[
-    list[Path], typer.Argument(help="Bibliographic files; formats and encodings are recognised.")
+    list[Path],
+    typer.Argument(
+        help="Bibliographic files, folders, zip archives or patterns; formats are recognised."
+    ),
 ]
 Format = Annotated[
     str | None, typer.Option("--format", help="Read all files as this format, unrecognised.")
@@ -47,32 +46,6 @@ SizeBy = Annotated[str, typer.Option(help="in_degree, pagerank or betweenness.")
 Seed = Annotated[int, typer.Option(help="For groups and positions; same seed, same page.")]
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[ImportProgress], None]]:
-    """A bar on a terminal, nothing in a pipe."""
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.fields[records]:,} records"),
-        TimeElapsedColumn(),
-    )
-    quiet = not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=quiet) as bar:
-        task = bar.add_task("Reading", records=0)
-
-        def show(now: ImportProgress) -> None:
-            bar.update(
-                task,
-                description=now.path.name,
-                total=now.files,
-                completed=now.index,
-                records=now.records,
-            )
-
-        yield show
-
-
 def _say(text: str) -> None:
     typer.echo(text)
 
@@ -82,13 +55,14 @@ def _print_report(corpus: Corpus, *, as_json: bool) -> None:
     if as_json:
         _say(json.dumps(report.to_dict(), ensure_ascii=False, indent=2))
     else:
+        print_files(report.files)
         _say(str(report))
 
 
 def _load(
     files: list[Path], into: Corpus, form: str | None, direction: str | None, strict: bool
 ) -> Corpus:
-    with _progress() as show:
+    with progress_bar() as show:
         return into.add(*files, format=form, direction=direction, strict=strict, progress=show)
 
 
@@ -129,9 +103,18 @@ def import_files(
     as_json: AsJson = False,
 ) -> None:
     """Read files into a corpus that is kept in one file."""
-    with Corpus(output) as corpus:
-        _load(files, corpus, format, direction, strict)
-        _print_report(corpus, as_json=as_json)
+    is_new = not output.exists()
+    try:
+        with Corpus(output) as corpus:
+            _load(files, corpus, format, direction, strict)
+            _print_report(corpus, as_json=as_json)
+    except BaseException as error:
+        if is_new:  # an import that failed leaves nothing behind
+            output.unlink(missing_ok=True)
+        if isinstance(error, KeyboardInterrupt):
+            typer.echo("citegraph: interrupted; nothing was changed.", err=True)
+            raise typer.Exit(130) from None
+        raise
 
 
 @app.command()

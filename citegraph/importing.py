@@ -11,16 +11,17 @@ import duckdb
 
 from citegraph.catalog import READERS, Reader
 from citegraph.errors import ReadError, UnknownNameError
+from citegraph.inputs import Input, Skipped, find_inputs
 from citegraph.model import Problem, ReadOptions, Record
 from citegraph.store.ingest import Ingest, Source
-from citegraph.text import open_text
+from citegraph.text import OpenedText, open_text
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far an import is: file ``index`` (from 0) of ``files``, ``records`` taken from it."""
 
-    path: Path
+    path: Input
     index: int
     files: int
     records: int
@@ -64,28 +65,36 @@ class Importer:
             raise UnknownNameError("format", self.format, READERS)
         ingest = Ingest(self.connection)
         errors: list[ReadError] = []
+        found = list(find_inputs(paths))
+        files = [item for item in found if not isinstance(item, Skipped)]
         with _rare_collections():
-            for index, path in enumerate(map(Path, paths)):
-                start = Progress(path, index, len(paths), 0)
-                self._say(start)
+            for index, item in enumerate(files):
                 try:
-                    self._add_file(ingest, start)
+                    if isinstance(item, ReadError):
+                        raise item
+                    self._add_file(ingest, Progress(item, index, len(files), 0))
                 except ReadError as error:
-                    if self.strict or len(paths) == 1:
+                    if self.strict or len(files) == 1:
                         raise
                     errors.append(error)
-                    source = Source(str(path), None, None, None)
-                    ingest.add(source, [Problem(reason=error.reason)])
-        if errors and len(errors) == len(paths):
+                    name = str(error.path if isinstance(item, ReadError) else item)
+                    ingest.add(_unread(name), [Problem(reason=error.reason)])
+        for left in found:
+            if isinstance(left, Skipped):
+                ingest.add(_unread(left.name), [Problem(reason=left.reason)])
+        if errors and len(errors) == len(files):
             raise errors[0]
 
     def _add_file(self, ingest: Ingest, start: Progress) -> None:
+        self._say(start)
         path = start.path
         opened = open_text(path)
         with opened.stream:
-            reader = READERS[self.format] if self.format else recognise(opened.head(), path)
+            reader, certainty = self._reader(opened, path)
             digest = _sha256(path)
-            source = Source(str(path), digest, reader.NAME, opened.encoding, opened.notes)
+            source = Source(
+                str(path), digest, reader.NAME, opened.encoding, opened.notes, certainty
+            )
             if earlier := ingest.knows(digest):
                 note = f"the same bytes were imported as {earlier}; not read again"
                 ingest.add(source, [Problem(reason=note, lost=False)])
@@ -97,7 +106,12 @@ class Importer:
                 lambda count: self._say(Progress(path, start.index, start.files, count)),
             )
         if taken == 0 and start.files == 1:
-            raise ReadError(path, None, f"no record of {reader.NAME} could be read from it")
+            raise ReadError(str(path), None, f"no record of {reader.NAME} could be read from it")
+
+    def _reader(self, opened: OpenedText, path: Input) -> tuple[Reader, str]:
+        if self.format is None:
+            return recognise(opened.head(), path)
+        return READERS[self.format], "as told"
 
     def _say(self, progress: Progress) -> None:
         if self.progress is not None:
@@ -115,8 +129,14 @@ def _rare_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def recognise(head: str, path: Path) -> Reader:
-    """The reader of a file, by its content; by its name where several readers would take it.
+def _unread(name: str) -> Source:
+    return Source(name, None, None, None)
+
+
+def recognise(head: str, path: Input) -> tuple[Reader, str]:
+    """The reader of a file by its content, and how sure that is.
+
+    Where several readers would take the content, the name decides, and then the catalog's order.
 
     Raises
     ------
@@ -127,18 +147,28 @@ def recognise(head: str, path: Path) -> Reader:
     if not able:
         known = ", ".join(READERS)
         reason = f"this is none of the known formats ({known}); name one with --format if it is"
-        raise ReadError(path, None, reason)
-    suffix = Path(path.name.removesuffix(".gz")).suffix.lower()
-    return next((reader for reader in able if suffix in reader.SUFFIXES), able[0])
+        raise ReadError(str(path), None, reason)
+    if len(able) == 1:
+        named = path.suffix in able[0].SUFFIXES
+        return able[0], "by content and name" if named else "by content"
+    names = ", ".join(reader.NAME for reader in able)
+    for reader in able:
+        if path.suffix in reader.SUFFIXES:
+            return reader, f"by name, content fits {names}"
+    return able[0], f"doubtful, content fits {names}"
 
 
-def _strictly(path: Path, records: Iterable[Record | Problem]) -> Iterator[Record | Problem]:
+def _strictly(path: Input, records: Iterable[Record | Problem]) -> Iterator[Record | Problem]:
     for record in records:
         if isinstance(record, Problem) and record.lost:
-            raise ReadError(path, record.number, record.reason)
+            raise ReadError(str(path), record.number, record.reason)
         yield record
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _sha256(path: Input) -> str:
+    """Of a packed file the unpacked bytes count: packing says nothing about content."""
+    digest = hashlib.sha256()
+    with path.open() as file:
+        while chunk := file.read(1 << 20):
+            digest.update(chunk)
+    return digest.hexdigest()

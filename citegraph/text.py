@@ -5,17 +5,16 @@ last resort carries a note, so that damaged text is never passed on in silence.
 """
 
 import codecs
-import gzip
 import io
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, TextIO, cast
+from typing import TextIO, cast
 
 from citegraph.errors import ReadError
+from citegraph.inputs import DAMAGE, Input, reason_of
 
 CHUNK = 1 << 20
 HEAD = 1 << 16
@@ -55,7 +54,7 @@ class OpenedText:
         return text
 
 
-def open_text(path: str | Path) -> OpenedText:
+def open_text(path: str | Path | Input) -> OpenedText:
     """Open a file as text, whatever its encoding and line ends (LF, CRLF, CR).
 
     Tried in this order: byte order mark; UTF-16 without a mark, where there are NUL bytes; strict
@@ -68,48 +67,30 @@ def open_text(path: str | Path) -> OpenedText:
     ReadError
         Where the file cannot be opened, is empty, is binary, or its compression is broken.
     """
-    path = Path(path)
+    source = path if isinstance(path, Input) else Input(Path(path))
     try:
-        encoding, errors, notes = _choose(path)
-    except (EOFError, zlib.error, OSError) as error:
-        raise ReadError(path, None, _reason(error)) from error
+        encoding, errors, notes = _choose(source)
+    except DAMAGE as error:
+        raise ReadError(str(source), None, reason_of(error)) from error
     stream = io.TextIOWrapper(
-        cast("io.BufferedReader", _open(path)), encoding=encoding, errors=errors, newline=None
+        cast("io.BufferedReader", source.open()), encoding=encoding, errors=errors, newline=None
     )
     return OpenedText(stream, encoding, notes)
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(error, IsADirectoryError):
-        return "this is a folder; name the files in it"
-    if isinstance(error, EOFError):
-        return "the compressed file ends too early; get it again"
-    if isinstance(error, zlib.error | gzip.BadGzipFile):
-        return f"the compressed file is damaged; get it again ({error})"
-    return f"the file cannot be read ({getattr(error, 'strerror', None) or error})"
-
-
-def _open(path: Path) -> BinaryIO:
-    with path.open("rb") as file:
-        compressed = file.read(2) == b"\x1f\x8b"
-    return cast("BinaryIO", gzip.open(path, "rb")) if compressed else path.open("rb")
-
-
-def _chunks(path: Path) -> Iterator[bytes]:
-    with _open(path) as file:
+def _chunks(path: Input) -> Iterator[bytes]:
+    with path.open() as file:
         while chunk := file.read(CHUNK):
             yield chunk
 
 
-def _choose(path: Path) -> tuple[str, str, tuple[str, ...]]:
+def _choose(path: Input) -> tuple[str, str, tuple[str, ...]]:
     """Encoding, error handler and notes for a file."""
-    with _open(path) as file:
+    with path.open() as file:
         head = file.read(HEAD)
     bom, encoding = next((known for known in _BOMS if head.startswith(known[0])), (b"", ""))
     if not head.removeprefix(bom).strip(b" \t\r\n\0"):
-        raise ReadError(path, None, "the file is empty")
+        raise ReadError(str(path), None, "the file is empty")
     if bom:
         return encoding, "replace", _damage_note(path, encoding)
     if b"\0" in head:
@@ -131,8 +112,8 @@ def _choose(path: Path) -> tuple[str, str, tuple[str, ...]]:
     return "cp1252", "replace", (note,)
 
 
-def _binary(path: Path) -> ReadError:
-    return ReadError(path, None, "this is a binary file, not text; export it as plain text")
+def _binary(path: Input) -> ReadError:
+    return ReadError(str(path), None, "this is a binary file, not text; export it as plain text")
 
 
 @cache
@@ -162,7 +143,7 @@ def _wide_encoding(head: bytes) -> str | None:
     return best if shares[best] >= 0.75 else None
 
 
-def _decodes(path: Path, encoding: str) -> bool:
+def _decodes(path: Input, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     try:
         for chunk in _chunks(path):
@@ -173,7 +154,7 @@ def _decodes(path: Path, encoding: str) -> bool:
     return True
 
 
-def _is_chinese(path: Path) -> bool:
+def _is_chinese(path: Input) -> bool:
     """Whether most of what GB18030 gives are characters of everyday Chinese.
 
     Latin text with accents often decodes as GB18030 by chance, and Big5 too: of an accented letter
@@ -187,7 +168,7 @@ def _is_chinese(path: Path) -> bool:
     return everyday >= 0.75 * counts.total()
 
 
-def _utf8_damage(path: Path) -> tuple[int, int]:
+def _utf8_damage(path: Input) -> tuple[int, int]:
     """Count of non-ASCII characters that are valid UTF-8, and of bytes that are not."""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     good = bad = 0
@@ -199,7 +180,7 @@ def _utf8_damage(path: Path) -> tuple[int, int]:
     return good, bad
 
 
-def _damage_note(path: Path, encoding: str) -> tuple[str, ...]:
+def _damage_note(path: Input, encoding: str) -> tuple[str, ...]:
     if _decodes(path, encoding):
         return ()
     return (f"some bytes are not {encoding.upper()} and were replaced by U+FFFD",)

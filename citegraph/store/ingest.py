@@ -30,13 +30,14 @@ which costs repeated rows and changes no result."""
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where records come from."""
+    """Where records come from; ``certainty`` says how the format was recognised."""
 
     path: str
     sha256: str | None
     format: str | None
     encoding: str | None
     notes: tuple[str, ...] = ()
+    certainty: str | None = None
 
 
 class Ingest:
@@ -98,6 +99,7 @@ class Ingest:
                 source.path,
                 source.sha256,
                 source.format,
+                source.certainty,
                 source.encoding,
                 count,
                 "\n".join(source.notes) or None,

@@ -1,21 +1,69 @@
 """What an import did: read, skipped and why, merged, matched, left open."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
 
 import duckdb
 
 from citegraph.store.database import one_row
 
+CONSEQUENCES = {
+    "references": "carries no reference lists: its works cite nothing, and have no co-citation or "
+    "coupling of their own",
+    "titles": "states no titles: its works are recognised by identifiers alone",
+    "years": "states no years: nothing of it can be shown in time",
+    "authors": "states no authors",
+}
+"""Fields whose absence empties a network or a view, and what follows for the file."""
+
+EXAMPLES = 3
+"""Unparsed references that are shown of a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """One imported file."""
+    """One imported file.
+
+    Parameters
+    ----------
+    path
+        As given; of a member of an archive ``archive/member``.
+    format, encoding
+        As recognised; None for a file that could not be read.
+    certainty
+        How the format was recognised: "by content and name", "by content", "as told" ...
+    records, skipped
+        Records that were read, and those that could not be.
+    duplicates
+        Of the records, those that describe a work which another record of the file describes.
+    references, parsed
+        Lines of reference lists, and those of which at least an author, a title, a year or an
+        identifier could be told.
+    unparsed
+        Some of the others, as written.
+    absent
+        What no record of the file states, of the fields that relations and maps need.
+    notes
+        Doubts about the file as a whole.
+    """
 
     path: str
-    format: str
-    encoding: str
+    format: str | None
+    certainty: str | None
+    encoding: str | None
     records: int
+    skipped: int
+    duplicates: int
+    references: int
+    parsed: int
+    unparsed: tuple[str, ...]
+    absent: tuple[str, ...]
     notes: tuple[str, ...]
+
+    @property
+    def consequences(self) -> tuple[str, ...]:
+        """What follows from what is absent, for someone who wonders at an empty network."""
+        return tuple(text for field, text in CONSEQUENCES.items() if field in self.absent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +166,15 @@ class Report:
         lines += [f"{_count(count, 'work')} {text}" for count, text in notes if count]
         if self.conflicts:
             lines.append(f"{_count(self.conflicts, 'pair')} kept apart by differing identifiers")
-        lines += [f"note: {file.path}: {note}" for file in self.files for note in file.notes]
+        for file in self.files:
+            lines += [f"note: {file.path} {text}" for text in file.consequences]
+            lines += [f"note: {file.path}: {note}" for note in file.notes]
+            if file.unparsed:
+                count = _count(file.references - file.parsed, "reference")
+                shown = "; ".join(repr(text) for text in file.unparsed)
+                lines.append(
+                    f"note: {file.path}: {count} could not be parsed, such as {shown:.300}"
+                )
         lines += [f"{'skipped' if p.lost else 'note'}: {p}" for p in self.problems]
         return "\n".join(lines)
 
@@ -153,24 +209,74 @@ group by rule order by count(*) desc, rule
 """
 
 
+_FILES = """
+with flags as (
+    select
+        r.file,
+        count(*) as described,
+        bool_or(exists (from source.titles t where t.record = r.record)) as titles,
+        bool_or(r.year is not null) as years,
+        bool_or(r.first_author is not null) as authors,
+        bool_or(r.venue is not null) as venues,
+        bool_or(exists (from source.keywords k where k.record = r.record)) as keywords,
+        bool_or(exists (from source.abstracts a where a.record = r.record)) as abstracts,
+        bool_or(coalesce(r.doi, r.pmid, r.arxiv, r.openalex, r.wos, r.vip, r.cnki, r.other)
+            is not null) as identifiers,
+        bool_or(r.references_known) as "references",
+        count(*) - count(distinct w.work) as duplicates
+    from source.records r join record_works w using (record)
+    group by r.file
+),
+cited as (
+    select r.file, s.raw, coalesce(s.authors, s.title, s.year::varchar, s.doi, s.pmid, s.arxiv,
+        s.openalex, s.wos, s.vip, s.cnki, s.other, s.local) is not null as parsed
+    from source.cited c join source.records r using (record) join source.strings s using (string)
+    where c.relation = 'references'
+),
+counts as (
+    select file, count(*) as lines, count_if(parsed) as parsed,
+        list_slice(list_sort(list(distinct raw) filter (not parsed)), 1, $examples)
+            as unparsed
+    from cited group by file
+),
+lost as (select file, count(*) as lost from source.problems where lost group by file)
+select
+    f.path, f.format, f.certainty, f.encoding, f.records,
+    coalesce(l.lost, 0), coalesce(g.duplicates, 0), coalesce(c.lines, 0), coalesce(c.parsed, 0),
+    coalesce(c.unparsed, []),
+    if(g.described is null, [], list_filter([
+        if(not titles, 'titles', null), if(not years, 'years', null),
+        if(not authors, 'authors', null), if(not venues, 'venues', null),
+        if(not keywords, 'keywords', null), if(not abstracts, 'abstracts', null),
+        if(not identifiers, 'identifiers', null), if(not "references", 'references', null)
+    ], lambda x: x is not null)),
+    if(f.notes is null, [], string_split(f.notes, chr(10)))
+from source.files f
+left join flags g using (file) left join counts c using (file) left join lost l using (file)
+order by f.file
+"""
+
+
+def _files(connection: duckdb.DuckDBPyConnection) -> Iterator[FileReport]:
+    names = [field.name for field in fields(FileReport)]
+    for row in connection.execute(_FILES, {"examples": EXAMPLES}).fetchall():
+        values = dict(zip(names, row, strict=True))
+        lists = {name: tuple(values[name]) for name in ("unparsed", "absent", "notes")}
+        yield FileReport(**values | lists)
+
+
 def make_report(connection: duckdb.DuckDBPyConnection) -> Report:
     """Count a resolved corpus."""
     totals = one_row(connection, _TOTALS)
     rules = dict(connection.execute(_RULES).fetchall())
     references = sum(rules.values())
     others = {rule: rules.pop(rule, 0) for rule in ("only cited", "ambiguous", "fragment")}
-    files = connection.execute(
-        "select path, format, encoding, records, notes from source.files order by file"
-    ).fetchall()
     problems = connection.execute(
         "select path, number, reason, lost from source.problems join source.files using (file) "
         "order by file, number"
     ).fetchall()
     return Report(
-        files=tuple(
-            FileReport(path, form, encoding, count, tuple(notes.split("\n")) if notes else ())
-            for path, form, encoding, count, notes in files
-        ),
+        files=tuple(_files(connection)),
         problems=tuple(ProblemReport(*row) for row in problems),
         references=references,
         matched=rules,

@@ -17,12 +17,14 @@ IDENTIFIERS = ("doi", "pmid", "arxiv", "openalex", "wos", "vip", "cnki", "other"
 _IDS = dict.fromkeys(IDENTIFIERS, "varchar")
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    # path as given; sha256 of the bytes, by which a file is known again
+    # path as given (of a member: archive/member); sha256 of the unpacked bytes, by which a file is
+    # known again; certainty: how the format was recognised
     "files": {
         "file": "integer",
         "path": "varchar",
         "sha256": "varchar",
         "format": "varchar",
+        "certainty": "varchar",
         "encoding": "varchar",
         "records": "integer",
         "notes": "varchar",
