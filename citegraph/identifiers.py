@@ -17,6 +17,10 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s，。；：、！？（）【】《》「」]+", re.IGNORECASE)
 _DOI_END = ".,;:\"'>]}"
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
+_CNKI = re.compile(r"[A-Z0-9]+(?:\.[A-Z0-9]+)*", re.IGNORECASE)
+_CNKI_LINK = re.compile(
+    r"[?&]filename=([\w.]+)|cnki\.net/(?:urlid/|kcms/detail/)([\w.]*\d[\w.]*)", re.IGNORECASE
+)
 _SUBTITLE = re.compile(r"：|:|——|--|―― ?")
 _CAPITAL = "[A-Z\u00c0-\u00de]"
 # One word (AFJ, J.-P., R.S.) or single letters (R. S.): LEE J is no pair of initials.
@@ -80,6 +84,20 @@ def wos(text: str | None) -> str | None:
     if found.startswith("ISI:"):
         found = "WOS:" + found[4:]
     return found if ":" in found else f"WOS:{found}"
+
+
+def cnki(text: str | None) -> str | None:
+    """The name of a work in CNKI, from a link or alone: ``ZNYX202101034``.
+
+    Links of CNKI's newer pages hold a key of one session and no name.
+    """
+    found = (text or "").strip()
+    if "/" in found:
+        match = _CNKI_LINK.search(found)
+        found = (match[1] or match[2] or "") if match else ""
+    found = re.sub(r"\.html?$", "", found.strip("."), flags=re.IGNORECASE)
+    named = _CNKI.fullmatch(found) and re.search(r"\d{4}", found)
+    return found.upper() if named else None
 
 
 @cache

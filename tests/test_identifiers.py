@@ -283,3 +283,27 @@ def test_a_doi_survives_what_is_written_around_it(bare: str):
     if bare.count(")") <= bare.count("("):
         for text in (bare, bare.upper(), f"https://doi.org/{bare}", f"{bare}.", f"（{bare}）"):
             assert doi(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "https://kns.cnki.net/kcms/detail/detail.aspx?FileName=znyx202101034&DbName=X",
+            "ZNYX202101034",
+        ),
+        ("https://link.cnki.net/urlid/21.1227.R.20201202.1234.022", "21.1227.R.20201202.1234.022"),
+        (
+            "https://kns.cnki.net/kcms/detail/11.2107.TM.20190115.1410.002.html",
+            "11.2107.TM.20190115.1410.002",
+        ),
+        ("1015433321.nh", "1015433321.NH"),
+        ("https://kns.cnki.net/kcms2/article/abstract?v=abc1234&language=CHS", None),
+        ("https://link.cnki.net/doi/10.13207/j.cnki.jnwafu.2024.07.011", None),
+        ("CNKI:0", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_cnki(text: str | None, expected: str | None) -> None:
+    assert identifiers.cnki(text) == expected

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from citegraph.identifiers import language_of
-from citegraph.model import Author, Funding, Problem, ReadOptions, Record, Text, Venue
+from citegraph.model import Author, Problem, ReadOptions, Record, Text, Venue
 from citegraph.readers import tagged
+from citegraph.readers.chinese import grant
 from citegraph.readers.common import Fields, attempt, keyword_in
 from citegraph.readers.references.cssci import parse
 
@@ -32,11 +33,6 @@ _PLACE = re.compile(
 _WORD_END = re.compile(r"[A-Za-z\d,;:]$")
 _WORD_START = re.compile(r"[A-Za-z\d(]")
 _ADDRESS = re.compile(r"\[([^\]]*)\](.*)", re.DOTALL)
-_NUMBER = re.compile(r"[(（]([^()（）]*\d[^()（）]*)[)）]\s*$")
-_FUNDER = re.compile(
-    r"(?:\d{4}年度?)?([^“”\"]+?(?:基金会|基金|教育部|委员会|[厅局部]|民委|社科联|学会|大学))"
-)
-_PROJECT = re.compile(r"(?:项目|课题|计划)(?:[(（][^()（）]*[)）])?\s*[“\"]([^”\"]+)[”\"]")
 
 
 def sniff(head: str) -> bool:
@@ -106,7 +102,7 @@ def _build(number: int, values: Mapping[str, list[str]], lines: list[str]) -> Re
         pages=place.get("pages"),
         language=None if language == "und" else language,
         institutions=institutions or ((first,) if first else ()),
-        funding=tuple(map(_funding, _parts(fields.one("基金")))),
+        funding=tuple(map(grant, _parts(fields.one("基金")))),
         classifications=_classifications(fields),
         references=references,
         references_known=bool(references),
@@ -186,17 +182,6 @@ def _authors(fields: Fields, affiliations: Mapping[str, tuple[str, ...]]) -> tup
 
 def _venue(name: str | None) -> Venue | None:
     return Venue(names=(Text(text=name, language=language_of(name)),)) if name else None
-
-
-def _funding(raw: str) -> Funding:
-    """Funder by the words that names of funders end in, project in quotation marks, number last."""
-    number, funder, project = _NUMBER.search(raw), _FUNDER.match(raw), _PROJECT.search(raw)
-    return Funding(
-        raw=raw,
-        funder=funder[1] if funder else None,
-        project=project[1] if project else None,
-        numbers=tuple(re.split(r"\s*[,，;；]\s*", number[1].strip())) if number else (),
-    )
 
 
 def _classifications(fields: Fields) -> tuple[str, ...]:
