@@ -66,7 +66,7 @@ _PATENT = re.compile(
 _TITLE_END = re.compile(r"(?<!\bv)(?<!\bvol)(?<!\bno)[.．。](?!\d)(?![a-z])", re.IGNORECASE)
 _SERIAL_EDITOR = re.compile(r"([^.．。]{2,120}?)(?:编|[,，]\s*ed)")
 _PLACED = re.compile(
-    rf"^(?:[^.．。:：]{{0,20}}(?:[版本译编]|ed)[.．。]\s*)?[^:：.．。]{{1,40}}[:：]\s*[^:：]{{1,80}}[,，]\s*c?{YEAR}"
+    rf"^(?:[^.．。:：]{{0,20}}(?:[版本译编]|ed)[.．。]\s*)?[^:：.．。]{{1,40}}[:：]\s*[^:：.．。]{{1,80}}[,，]\s*c?{YEAR}"
 )
 
 

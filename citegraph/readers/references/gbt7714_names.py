@@ -24,11 +24,16 @@ _BRACKETED_ROLE = re.compile(
 )
 # 王某主编, 某委员会编: a role that no bracket holds, where a name is left before it.
 _ROLE = re.compile(
-    rf"(?<=[{_CJK}]{{2}})\s*(?:主编|编著|编辑|编纂|编撰|导演|撰文|原著|编(?!辑)|著)$|(?<=[{_CJK}]{{2}}\s)\s*[编著]$"
+    rf"(?<=[{_CJK}A-Za-z\])）]{{2}})\s*(?:主编|编[著纂撰译写]|编辑(?!部|处)|组织编[撰写著]|导演|撰文|原著|校[注正点]|点校|"
+    rf"标[校注]|笺[疏注]|整理|[原重]辑|[编著撰辑])$"
 )
+_ROLES_ALONE = {"编", "著", "主编", "编著", "撰", "校", "辑"}
+# 维特根斯坦（Wittgenstein,Ludwig）is one person.
+_COMMA = re.compile(r"[,，;；、](?![^(（\[［]{0,40}[)）\]］])")
 _EDITORS = re.compile(r"eds?\.?|editors?", re.IGNORECASE)
 _TRANSLATOR = re.compile(
-    r"[(（\[［]\s*(?:译|翻译|校译?|trans\.?)\s*[)）\]］]\s*$|(?<=..)(?:译校?|校译|译注|译本)$",
+    r"[(（\[［]\s*(?:[节选编]?译|翻译|校译?|trans\.?)\s*[)）\]］]\s*$"
+    r"|(?:^|(?<!编))(?:节译|译校?|校译|译注|译本)$|^trans\.?$",
     re.IGNORECASE,
 )
 _NATION = re.compile(r"^\s*[(（\[［〔]\s*[\u3400-\u9fff]{1,4}\s*[)）\]］〕][.．]?\s*(?=\S)")
@@ -70,27 +75,39 @@ def author_end(text: str) -> int | None:
 def split_authors(text: str) -> tuple[str, ...]:
     """Split a list of authors; "et al.", translators, roles and nationalities are left out."""
     names: list[str] = []
-    text = re.sub(r"\s+(?:等|et al)\.?\s*$", "", text.strip())
+    named_by_role = 0  # how many names there were when one was called author or editor
+    text = re.sub(r"\s+(?:等|et al|etc)\.?\s*$", "", text.strip())
     for piece in _pieces(text):
-        name = _NATION.sub("", _BRACKETED_ROLE.sub("", piece))
-        name = _ROLE.sub("", name.strip(" ．。")).strip()
-        if not name.strip(".") or _ET_AL.fullmatch(name) or _TRANSLATOR.search(piece.strip()):
+        if _TRANSLATOR.search(piece.strip()):
+            alone = _TRANSLATOR.fullmatch(piece.strip()) is not None
+            del names[named_by_role if named_by_role else len(names) - alone :]
             continue
-        if _EDITORS.fullmatch(name) and names:
+        name, role = _bare_name(piece)
+        if not name or _ET_AL.fullmatch(name) or (_EDITORS.fullmatch(name) and names):
             continue
-        if re.search(r"[\u3400-\u9fff]{2}等$", name) and len(name) <= 5:
-            name = name[:-1]
         if names and name[0].isascii() and (_INITIALS.fullmatch(name) or name in {"Jr", "Sr"}):
             names[-1] += f", {name}"  # Smith, J. A., Brown, K.
         else:
             names.append(name)
+        named_by_role = len(names) if role else named_by_role
     return tuple(names)
+
+
+def _bare_name(piece: str) -> tuple[str, bool]:
+    """A name without role, nationality and "et al."; whether it had a role or a nationality."""
+    name = _NATION.sub("", _BRACKETED_ROLE.sub("", piece)).strip(" ．。")
+    bare = re.sub(r"(?<=\S)\s*[(（][^)）]*$", "", _ROLE.sub("", name).strip())
+    if bare in _ROLES_ALONE:
+        return "", False
+    if re.search(r"[\u3400-\u9fff]{2}等$", bare) and len(bare) <= 8:
+        bare = bare[:-1]
+    return bare.strip(" .") if not bare.strip(".") else bare, bare != piece.strip(" ．。")
 
 
 def _pieces(text: str) -> list[str]:
     """The parts between commas; "and" parts persons, and is a word in names of organisations."""
-    parted = re.split(r"[,，;；、]|\s+(?:and|&)\s+", text)
-    pieces = re.split(r"[,，;；、]", text)
+    pieces = _COMMA.split(text)
+    parted = [part for piece in pieces for part in re.split(r"\s+(?:and|&)\s+", piece)]
     if len(parted) == len(pieces):
         return pieces
     persons = all(_PERSON.fullmatch(piece.strip(" .")) for piece in parted if piece.strip(" ."))
