@@ -19,6 +19,7 @@ from citegraph.model import Problem, ReadOptions, Record
 from citegraph.readers import (
     bibtex,
     cssci,
+    dimensions_csv,
     edge_list,
     endnote_refer,
     journal_page,
@@ -32,6 +33,7 @@ from citegraph.readers import (
     vip_page,
     wos_plain,
     wos_tab,
+    zotero_csv,
 )
 
 
@@ -59,6 +61,8 @@ READERS: dict[str, Reader] = {
         endnote_refer,
         refworks,
         lens_csv,
+        dimensions_csv,
+        zotero_csv,
         records_jsonl,
         scopus_csv,
         pajek,

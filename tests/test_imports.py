@@ -38,7 +38,7 @@ FAMILIES = {
     "citegraph.readers": {"xml_items", "xml_parser", "xml_text", "xml_fields",
                           "common", "tagged", "wos_fields", "pages", "page_authors", "page_panes", "latex",
                           "references", "networks", "pajek_parts", "csv_rows",
-                          "csv_records", "json_fields", "lens", "markup", "names", "chinese", "chinese_record"},
+                          "csv_records", "json_fields", "labels", "lens", "markup", "names", "note_lines", "chinese", "chinese_record"},
     "citegraph.metrics": {"graph"},
     "citegraph.writers": set(),
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """What the CSV exports of databases share: rows by column, lists in cells, titles with markup."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TextIO
@@ -8,6 +9,8 @@ from citegraph.model import Problem
 from citegraph.readers.common import Fields
 from citegraph.readers.csv_rows import Names, Row, header_in, rows
 from citegraph.readers.markup import plain
+
+_SEMICOLON = re.compile(r"[;；]")
 
 Layout = Callable[[frozenset[str]], bool]
 """Whether the names of a header, in lower case, are those of a format."""
@@ -33,7 +36,7 @@ class Columns(Fields):
 
 def split(cell: str) -> list[str]:
     """Split a list at its semicolons, leaving out what is empty."""
-    return [part.strip() for part in cell.split(";") if part.strip()]
+    return [part.strip() for part in _SEMICOLON.split(cell) if part.strip()]
 
 
 def has_header(head: str, layout: Layout) -> bool:

@@ -1,18 +1,17 @@
 """What the exports of The Lens share, whatever their layout."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from citegraph.model import (
     Funding,
     Identifiers,
-    Keyword,
     Problem,
     Record,
     Reference,
     Relation,
 )
-from citegraph.readers.common import keyword_in, year_in
+from citegraph.readers.common import year_in
 
 _ID = re.compile(r"(?:\d{3}-){4}\d{2}[\dX]")
 _GRANT = re.compile(r"([^()]+) \(([^()]+)\)(?: [^()]+)?")
@@ -62,16 +61,6 @@ def reference(number: str | None, text: str | None = None) -> Reference | None:
         issue=parts["issue"],
         pages=parts["pages"],
     )
-
-
-def keywords(own: Sequence[str], index: Sequence[str]) -> tuple[Keyword, ...]:
-    """Give the authors' keywords, and those that databases added and the authors did not."""
-    known: dict[str, Keyword] = {}
-    for label in own:
-        known.setdefault(label.casefold(), keyword_in(label))
-    for label in index:
-        known.setdefault(label.casefold(), keyword_in(label, kind="index"))
-    return tuple(known.values())
 
 
 def grant(raw: str) -> Funding:

@@ -9,6 +9,7 @@ from citegraph.model import Author, Identifiers, Problem, ReadOptions, Record, V
 from citegraph.readers import lens
 from citegraph.readers.common import attempt, text_in
 from citegraph.readers.csv_records import Columns, has_header, records
+from citegraph.readers.labels import keywords
 
 NAME = "lens-csv"
 SUFFIXES = (".csv",)
@@ -70,7 +71,7 @@ def _record(number: int, fields: Columns) -> Record:
         titles=(text_in(title),) if title else (),
         authors=tuple(Author(name=name) for name in fields.parts("Author/s")),
         abstracts=(text_in(abstract),) if abstract else (),
-        keywords=lens.keywords(fields.parts("Keywords"), index),
+        keywords=keywords(fields.parts("Keywords"), index),
         venue=_venue(fields),
         year=fields.year("Publication Year", "Date Published"),
         volume=fields.one("Volume"),

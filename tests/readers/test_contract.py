@@ -20,6 +20,7 @@ SAMPLES = {
     "bibtex": "bibtex/entries.bib",
     "citegraph-jsonl": "records_jsonl/records.jsonl",
     "cssci": "cssci/ly.txt",
+    "dimensions-csv": "dimensions/full_record.csv",
     "edge-list": "edge_list/weighted.tsv",
     "endnote": "endnote_refer/cnki.txt",
     "journal-page": "journal_page/printed_page.txt",
@@ -32,6 +33,7 @@ SAMPLES = {
     "vip-page": "vip_page/lists.md",
     "wos": "wos/plain.txt",
     "wos-tab": "wos/tab.txt",
+    "zotero-csv": "zotero/items.csv",
 }
 
 
