@@ -35,10 +35,10 @@ FLOORS = (
 
 # Families whose members never import each other; these files are what the members share.
 FAMILIES = {
-    "citegraph.readers": {"xml_items", "xml_parser", "xml_text", "xml_fields",
+    "citegraph.readers": {"xml_items", "xml_parser", "xml_text", "xml_fields", "pubmed",
                           "common", "tagged", "wos_fields", "pages", "page_authors", "page_panes", "latex",
                           "references", "networks", "pajek_parts", "csv_rows",
-                          "csv_records", "json_fields", "labels", "lens", "markup", "names", "note_lines", "chinese", "chinese_record"},
+                          "csv_records", "json_fields", "labels", "lens", "markup", "names", "note_lines", "chinese", "chinese_record", "cnki_labels"},
     "citegraph.metrics": {"graph"},
     "citegraph.writers": set(),
 }  # fmt: skip
