@@ -37,7 +37,7 @@ _OTHERS = frozenset({"等", "et al", "et al."})
 _WIDE = "\u2014\u2018-\u2026\u3000-\u9fff\uff00-\uffef"
 _NO_SPACE = re.compile(rf"(?<=[{_WIDE}])\n(?=[{_WIDE}])|\n(?=[,.;:!?)\]])")
 _POSTAL = re.compile(r"\d{6}$")
-_THESIS = re.compile(r"thesis|dissertation|学位论文", re.IGNORECASE)
+_THESIS = re.compile("thesis|dissertation|学位|硕士|博士", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
 
 
@@ -93,8 +93,8 @@ class ExportFields(Fields):
 
 
 def read(
-    items: Iterable[tagged.TaggedRecord],
-    start: str,
+    items: Iterable[tagged.TaggedRecord | Problem],
+    start: str | None,
     roles: Callable[[Values], Roles],
 ) -> Iterator[Record | Problem]:
     """Records of tagged lines, each with its doubts behind it.
@@ -102,15 +102,19 @@ def read(
     Parameters
     ----------
     items
-        The records as groups of fields.
+        The records as groups of fields; problems are passed on.
     start
-        The tag that opens each record of a whole file.
+        The tag that opens each record of a whole file, if one does.
     roles
         Gives the roles of a record's tags, for dialects use one tag for different things; it may
         put values together first.
     """
     number = 0
     for item in items:
+        if isinstance(item, Problem):
+            number += item.lost and item.number is not None
+            yield item
+            continue
         if item.stray:
             yield _stray(number + 1, item)
         if not item.fields:
@@ -124,11 +128,18 @@ def read(
         yield result
         if isinstance(result, Problem):
             continue
-        if item.fields[0].tag != start:
+        if start and item.fields[0].tag != start:
             reason = f"the record does not begin with {start}; its first lines may be missing"
             yield Problem(number=number, reason=reason, lost=False)
-        if not result.titles:
-            yield Problem(number=number, reason="the record has no title", lost=False)
+        yield from _titles_note(result, sum(len(values.get(tag, ())) for tag in says.title))
+
+
+def _titles_note(record: Record, titles: int) -> Iterator[Problem]:
+    reason = "the record has no title"
+    if titles > 1:
+        reason = f"the record has {titles} titles; the beginning of another may be missing"
+    if titles > 1 or not record.titles:
+        yield Problem(number=record.number, reason=reason, lost=False)
 
 
 def _checked(number: int, fields: ExportFields, roles: Roles) -> Record:
