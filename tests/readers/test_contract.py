@@ -25,6 +25,8 @@ SAMPLES = {
     "dimensions-csv": "dimensions/full_record.csv",
     "edge-list": "edge_list/weighted.tsv",
     "endnote": "endnote_refer/cnki.txt",
+    "gexf": "gexf/works.gexf",
+    "graphml": "graphml/works.graphml",
     "journal-page": "journal_page/printed_page.txt",
     "lens-csv": "lens/works.csv",
     "nbib": "nbib/records.nbib",

@@ -39,7 +39,7 @@ def totals(corpus: cg.Corpus) -> tuple[int, int, int]:
     found = corpus.sql(
         "select (select count(*) from works where in_corpus), (select count(*) from works), "
         "(select count(*) from citations)"
-    ).fetchone()
+    ).fetchall()[0]
     corpus.close()
     return found
 
