@@ -27,7 +27,7 @@ _OLD_NAME = re.compile(
 _NEW_NAME = re.compile(rf"{_LETTER}[^,()\[\]:;\d]{{0,60}} {_INITIALS}(?: (?:Jr|Sr|I{{2,3}})\.?)?")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’ -]{1,40} [A-Z](?: [A-Z]){0,3}\.?")
 _FULL_NAME = re.compile(
-    r"(?:(?:[a-z]{1,3} ){0,2}[^\W\d_a-z][\w'’.-]*)(?: [^\W\d_a-z][\w'’.-]*){0,2}"
+    r"(?:(?:[a-z]{1,3} ){0,2}[^\W\d_a-z][\w'’.-]*)(?: [^\W\d_a-z][\w'’.-]*)?(?: [A-Z]\.)?"
 )
 
 _WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{2,20}")
@@ -319,6 +319,8 @@ def _title_and_venue(pieces: Sequence[str], *, has_volume: bool) -> tuple[str | 
     if len(pieces) < 2:
         alone = ", ".join(pieces)
         return (None, _venue(alone)) if has_volume else (_title(alone), None)
+    if re.match(r"(?:and|or|&) ", pieces[-1]):  # Networks, Crowds, and Markets
+        return _title(", ".join(pieces)), None
     starts = (place for place in range(1, len(pieces)) if _VENUE_START.match(pieces[place]))
     start = next(starts, len(pieces) - 1)
     while start > 1 and pieces[start][:1].islower():
