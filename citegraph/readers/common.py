@@ -99,6 +99,12 @@ def year_in(text: str | None) -> int | None:
     return int(match.group(1)) if match else None
 
 
+def issn_in(text: str) -> tuple[str, ...]:
+    """Give the serial numbers in a text, each once, in the form 1234-567X."""
+    found = (f"{first}-{last.upper()}" for first, last in _ISSN.findall(text))
+    return tuple(dict.fromkeys(found))
+
+
 class Fields:
     """The values of one record by tag; what is not used in full can be kept as ``extra``.
 
@@ -158,8 +164,7 @@ class Fields:
         text = "\n".join(self.all(*tags))
         if re.sub(r"\(ISSN\)|[\s;,]", "", _ISSN.sub("", text)):
             self.keep(*tags)
-        found = (f"{first}-{last.upper()}" for first, last in _ISSN.findall(text))
-        return tuple(dict.fromkeys(found))
+        return issn_in(text)
 
     def keep(self, *tags: str) -> None:
         """Keep tags as written, although something was taken from them."""
