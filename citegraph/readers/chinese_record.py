@@ -51,6 +51,10 @@ class Roles:
         Tags of the same facts in the second language.
     page_count
         Tags that state the number of pages, where a format has such.
+    vip
+        Tags that hold VIP's number of the article; else links are looked at.
+    address_each
+        Whether the addresses are those of the authors one by one, and not each once.
     """
 
     type: Tags = ()
@@ -78,6 +82,8 @@ class Roles:
     language: Tags = ()
     funding: Tags = ()
     classification: Tags = ()
+    vip: Tags = ()
+    address_each: bool = False
 
 
 class ExportFields(Fields):
@@ -123,29 +129,28 @@ def read(
         values: Values = {}
         for field in item.fields:
             values.setdefault(field.tag, []).append(_flowing(field.lines))
-        says = roles(values)
-        result = attempt(number, partial(_checked, number, ExportFields(values), says))
+        notes: list[str] = []
+        result = attempt(number, partial(_one, number, values, roles, notes))
         yield result
         if isinstance(result, Problem):
             continue
         if start and item.fields[0].tag != start:
-            reason = f"the record does not begin with {start}; its first lines may be missing"
-            yield Problem(number=number, reason=reason, lost=False)
-        yield from _titles_note(result, sum(len(values.get(tag, ())) for tag in says.title))
+            notes.append(f"the record does not begin with {start}; its first lines may be missing")
+        for note in notes:
+            yield Problem(number=number, reason=note, lost=False)
 
 
-def _titles_note(record: Record, titles: int) -> Iterator[Problem]:
-    reason = "the record has no title"
-    if titles > 1:
-        reason = f"the record has {titles} titles; the beginning of another may be missing"
-    if titles > 1 or not record.titles:
-        yield Problem(number=record.number, reason=reason, lost=False)
-
-
-def _checked(number: int, fields: ExportFields, roles: Roles) -> Record:
-    record = build(number, fields, roles)
+def _one(number: int, values: Values, roles: Callable[[Values], Roles], notes: list[str]) -> Record:
+    says = roles(values)
+    fields = ExportFields(values)
+    record = build(number, fields, says)
     if not (record.titles or record.authors or record.ids != Identifiers()):
         raise ValueError("the record has neither a title nor an author nor an identifier")
+    titles = len(fields.all(*says.title))
+    if titles > 1:
+        notes.append(f"the record has {titles} titles; the beginning of another may be missing")
+    if not record.titles:
+        notes.append("the record has no title")
     return record
 
 
@@ -201,7 +206,13 @@ def _ids(fields: ExportFields, roles: Roles) -> Identifiers:
         fields.keep(*roles.doi)
         doi = identifiers.doi(links) if re.search(r"/doi/|doi\.org/", links) else None
     fields.keep(*roles.link)
-    return Identifiers(doi=doi, cnki=identifiers.cnki(links), vip=vip(links), other=wanfang(links))
+    own = fields.one(*roles.vip)
+    if own and not re.fullmatch(r"\d{5,12}", own):
+        fields.keep(*roles.vip)
+        own = None
+    return Identifiers(
+        doi=doi, cnki=identifiers.cnki(links), vip=own or vip(links), other=wanfang(links)
+    )
 
 
 def _both(fields: ExportFields, first: Tags, second: Tags, stated: str | None) -> tuple[Text, ...]:
@@ -220,7 +231,7 @@ def _people(fields: ExportFields, roles: Roles) -> tuple[Tags, tuple[Author, ...
         fields.keep(*roles.other_author)
         others = []
     addresses = fields.texts(*roles.institution)
-    theirs = _affiliations(addresses, [marks for _, marks in named])
+    theirs = _affiliations(addresses, [marks for _, marks in named], each=roles.address_each)
     institutions = tuple(dict.fromkeys(_institutions(addresses, len(named))))
     if not theirs and (len(institutions) == 1 or len(named) == 1):
         theirs = [institutions] * len(named)
@@ -231,19 +242,22 @@ def _people(fields: ExportFields, roles: Roles) -> tuple[Tags, tuple[Author, ...
     return institutions, authors
 
 
-def _affiliations(addresses: Sequence[str], marks: Sequence[frozenset[str]]) -> list[Tags]:
-    """The institutions of each author, where marks or the same number of both say whose they are.
+def _affiliations(
+    addresses: Sequence[str], marks: Sequence[frozenset[str]], *, each: bool
+) -> list[Tags]:
+    """The institutions of each author, where it is certain whose they are.
 
-    CNKI lists each institution once, so that equal numbers are chance there; lists with a comma,
-    and addresses that are a field each, go with the authors one by one.
+    By marks at names and addresses; by marks at names that count the addresses; by their order
+    where each author has an address.
     """
     marked = {mark: place.strip() for text in addresses for mark, place in _MARKED.findall(text)}
-    if marked and any(marks):
+    if any(marks):
+        places = [part for address in addresses for part in parts(address)]
+        marked = marked or {str(place): text for place, text in enumerate(places, start=1)}
         return [tuple(place for mark, place in marked.items() if mark in own) for own in marks]
-    if len(addresses) == len(marks) > 1:
+    if each and len(addresses) == len(marks):
         return [tuple(parts(address)) for address in addresses]
-    aligned = _one_each(addresses, len(marks))
-    return [(place,) for place in aligned]
+    return [(place,) for place in _one_each(addresses, len(marks))]
 
 
 def _one_each(addresses: Sequence[str], authors: int) -> list[str]:
@@ -312,8 +326,7 @@ def _pages(fields: ExportFields, roles: Roles) -> tuple[str | None, int | None]:
 
 
 def _classifications(fields: ExportFields, roles: Roles) -> tuple[str, ...]:
-    value = fields.one(*roles.classification)
-    found = class_numbers(value) if value else ()
+    found = class_numbers("\n".join(fields.all(*roles.classification)))
     if found is None:
         fields.keep(*roles.classification)
     return found or ()

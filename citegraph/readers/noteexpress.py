@@ -65,4 +65,5 @@ def _roles(values: Values) -> Roles:
         doi=("DOI",),
         link=("URL",),
         language=("Language",),
+        address_each=any("万方" in name for name in values.get("Database Provider", ())),
     )
