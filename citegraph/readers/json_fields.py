@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from citegraph.readers.common import Fields
 from citegraph.readers.markup import plain
 
 Object = Mapping[str, Any]
@@ -30,9 +31,11 @@ class JsonFields:
         return self._values.get(key)
 
     def text(self, *keys: str) -> str | None:
-        """Give the first of these values that is a text or a number."""
+        """Give the first of these values that is a text or a number, or a list of one."""
         for key in keys:
-            if (text := scalar(self._values.get(key))) is not None:
+            value = self._values.get(key)
+            value = value[0] if isinstance(value, list) and len(value) == 1 else value
+            if (text := scalar(value)) is not None:
                 self._used.add(key)
                 return text
         return None
@@ -63,6 +66,14 @@ class JsonFields:
         found = [item for item in values if isinstance(item, Mapping)]
         if len(found) == len(values):
             self._used.add(key)
+        return found
+
+    def issn(self, key: str) -> tuple[str, ...]:
+        """Give the serial numbers of a text or a list; other numbers beside them are kept."""
+        cells = Fields({key: self.texts(key)})
+        found = cells.issn(key)
+        if cells.rest():
+            self.keep(key)
         return found
 
     def number(self, key: str) -> int | None:

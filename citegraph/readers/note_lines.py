@@ -10,6 +10,8 @@ from citegraph import identifiers
 # A name is short, so that a sentence with a colon gives at most a name that no one asks for.
 _LINE = re.compile(r"(?:\{:)?\s*([A-Za-z][\w.\- ]{0,40}?)\s*[:：]\s*(.*\S)\s*")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+# An address, a number with its prefix, or the DOI that arXiv gives to each of its works.
+_ARXIV = re.compile(r"arxiv(?:\.org/|:|\.\d|\.[a-z-]+/\d)", re.IGNORECASE)
 
 Lines = dict[str, list[str]]
 
@@ -50,7 +52,7 @@ def pmc(lines: Lines, stated: str | None = None) -> str | None:
 
 
 def arxiv(lines: Lines, *links: str | None) -> str | None:
-    """Give the arXiv number of a note, or of an address at arXiv."""
+    """Give the arXiv number of a note, or of an address or a DOI of arXiv."""
     stated = lines.get("arxiv", [])
-    at_home = [link for link in links if link and re.search(r"arxiv(?:\.org/|:)", link, re.I)]
+    at_home = [link for link in links if link and _ARXIV.search(link)]
     return next(filter(None, map(identifiers.arxiv, (*stated, *at_home))), None)

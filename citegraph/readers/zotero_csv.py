@@ -107,7 +107,7 @@ def _ids(fields: Columns) -> Identifiers:
     found = Identifiers(
         doi=doi,
         pmid=note_lines.pmid(lines),
-        arxiv=note_lines.arxiv(lines, url, fields.one("Archive Location")),
+        arxiv=note_lines.arxiv(lines, url, doi, fields.one("Archive Location")),
         other=f"shortdoi:{short[1].casefold()}" if short else note_lines.pmc(lines),
         local=fields.one("Key"),
     )

@@ -41,6 +41,9 @@ def test_a_note_without_fields_gives_none(note: str | None):
     [
         ("https://arxiv.org/abs/1212.0901v2", "1212.0901"),
         ("arXiv:hep-th/9711200", "hep-th/9711200"),
+        ("10.48550/arXiv.1112.6136", "1112.6136"),
+        ("10.48550/arXiv.hep-th/9711200", "hep-th/9711200"),
+        ("10.1145/1234.56789", None),
         ("https://example.org/1212.0901", None),
         (None, None),
     ],
