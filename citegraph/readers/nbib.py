@@ -174,7 +174,7 @@ def _with(author: Author, **changes: object) -> Author:
 
 
 def _ids(fields: Fields) -> Identifiers:
-    pmc = fields.one("PMC") or ""
+    pmc = pubmed.pmc(fields.one("PMC"))
     named = [match for value in fields.all("LID", "AID") if (match := _NAMED.fullmatch(value))]
     dois = [identifiers.doi(match[1]) for match in named if match[2] == "doi"]
     doi = next((found for found in dois if found), None)
@@ -182,12 +182,12 @@ def _ids(fields: Fields) -> Identifiers:
         # Only where every value is this DOI nothing more is to be kept.
         if any(identifiers.doi(value) != doi or "[doi]" not in value for value in fields.all(tag)):
             fields.keep(tag)
-    if not re.fullmatch(r"PMC\d+", pmc):
+    if pmc is None:
         fields.keep("PMC")
     return Identifiers(
         doi=doi,
         pmid=identifiers.pmid(fields.one("PMID")),
-        other=f"pmc:{pmc}" if re.fullmatch(r"PMC\d+", pmc) else None,
+        other=pmc,
     )
 
 

@@ -71,3 +71,9 @@ def main_type(types: Sequence[str]) -> str | None:
     if review or "Journal Article" in types:
         return review or "Journal Article"
     return next((kind for kind in types if not kind.startswith(_SUPPORT)), None)
+
+
+def pmc(text: str | None) -> str | None:
+    """Give a number of PubMed Central as another database's: ``pmc:PMC123``."""
+    match = re.fullmatch(r"(?:PMC)?\s?(\d{1,10})(?:\.\d)?", (text or "").strip(), re.IGNORECASE)
+    return f"pmc:PMC{match[1]}" if match else None

@@ -86,9 +86,16 @@ def records(
             continue
         number += 1
         notes: list[str] = []
-        yield attempt(number, partial(build, number, item, notes))
+        yield attempt(number, partial(_filled, build, number, item, notes))
         for note in notes:
             yield Problem(number=number, reason=note, lost=False)
+
+
+def _filled(build: Build, number: int, element: Element, notes: list[str]) -> Record:
+    record = build(number, element, notes)
+    if record == Record(number=number):
+        raise ValueError("the record is empty")
+    return record
 
 
 @dataclass(frozen=True, slots=True)
