@@ -257,6 +257,7 @@ def _ids(fields: _Fields) -> Identifiers:
     if doi is None:
         fields.keep("DO")
         doi = identifiers.doi(urls) if "doi.org/" in urls else None
+    arxiv = next((url for url in urls.split("\n") if "arxiv.org/" in url), None)
     accession, local = fields.one("AN") or "", fields.one("ID")
     wos = identifiers.wos(accession) if re.match(r"(WOS|ISI):\S+$", accession, re.I) else None
     pmid = _pmid(fields, accession, urls)
@@ -264,7 +265,7 @@ def _ids(fields: _Fields) -> Identifiers:
     return Identifiers(
         doi=doi,
         pmid=pmid,
-        arxiv=identifiers.arxiv(urls) if "arxiv.org/" in urls else None,
+        arxiv=identifiers.arxiv(arxiv),
         openalex=identifiers.openalex(local) if "openalex.org/" in (local or urls) else None,
         wos=wos,
         local=local,

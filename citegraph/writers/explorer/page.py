@@ -1,10 +1,7 @@
 """From a `View` to one HTML file that opens without a network and runs only its own code."""
 
 import base64
-import contextlib
 import hashlib
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +15,7 @@ from citegraph.writers.explorer.encode import (
     well_formed,
 )
 from citegraph.writers.explorer.pyvis_network import ExplorerNetwork, vis_library
+from citegraph.writers.output import text_file
 
 HERE = Path(__file__).parent
 # In this order: each file uses only names of those before it.
@@ -96,44 +94,9 @@ def write(view: View, path: str | Path) -> Path:
     CitegraphError
         Where the folder does not exist or the file cannot be written.
     """
-    path = Path(path)
-    if not path.parent.is_dir():
-        raise CitegraphError(
-            f"{path}: the folder {path.parent} does not exist; make it or choose another."
-        )
-    if path.is_dir():
-        raise CitegraphError(f"{path}: this is a folder; name a file in it.")
-    text = render(view)
-    try:
-        _replace(path, text)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CitegraphError(
-            f"{path}: the page cannot be written ({reason}); choose another place."
-        ) from error
-    return path
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write beside the file and rename, so that no reader meets half a page."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        # mkstemp makes files that only their owner may read; a page is to be shared.
-        part.chmod(0o666 & ~_umask())
-        part.replace(path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            part.unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
+    with text_file(path) as file:
+        file.write(render(view))
+    return Path(path)
 
 
 def policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:

@@ -1,0 +1,126 @@
+"""What all writers share: a file that is whole or not there, and the account of what it lacks."""
+
+import contextlib
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from citegraph.errors import CitegraphError
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written, and what was not.
+
+    Parameters
+    ----------
+    path
+        The file (the first, where there are several) or folder.
+    written
+        How many records, or edges, it holds.
+    left_out
+        Facts that the format has no place for: what, and how many.
+    altered
+        Facts that stand in it in another form: what, and how many.
+    more
+        Further files that belong to the first.
+    """
+
+    path: Path
+    written: int
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    altered: Mapping[str, int] = field(default_factory=dict)
+    more: tuple[Path, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """As plain values, for JSON."""
+        return {
+            "path": str(self.path),
+            "more": [str(path) for path in self.more],
+            "written": self.written,
+            "left_out": dict(self.left_out),
+            "altered": dict(self.altered),
+        }
+
+    def __str__(self) -> str:
+        lines = [f"wrote {self.written:,} to {', '.join(map(str, (self.path, *self.more)))}"]
+        if self.left_out:
+            lines.append(f"left out, without a place in this format: {_counts(self.left_out)}")
+        if self.altered:
+            lines.append(f"written in another form: {_counts(self.altered)}")
+        return "\n".join(lines)
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {number:,}" for name, number in counts.items())
+
+
+def account(counts: Counter[str]) -> dict[str, int]:
+    """The counts that are not zero, in the order of their names."""
+    return {name: counts[name] for name in sorted(counts) if counts[name]}
+
+
+@contextmanager
+def replacing(path: str | Path) -> Iterator[Path]:
+    """A new file beside ``path`` that takes its place at the end, or is removed on an error.
+
+    Raises
+    ------
+    CitegraphError
+        Where the folder does not exist or the file cannot be written.
+    """
+    path = checked(path)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        os.close(handle)
+        part = Path(name)
+        try:
+            # mkstemp makes files that only their owner may read.
+            part.chmod(0o666 & ~_umask())
+            yield part
+            part.replace(path)
+        except BaseException:
+            with contextlib.suppress(FileNotFoundError):
+                part.unlink()
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CitegraphError(
+            f"{path}: the file cannot be written ({reason}); choose another place."
+        ) from error
+
+
+@contextmanager
+def text_file(path: str | Path) -> Iterator[TextIO]:
+    """A new UTF-8 text file with line feeds as line ends that takes the place of ``path``."""
+    with replacing(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+        yield file
+
+
+def checked(path: str | Path) -> Path:
+    """The path, where a file can stand there.
+
+    Raises
+    ------
+    CitegraphError
+        Where the folder does not exist, or a folder has this name.
+    """
+    path = Path(path)
+    if not path.parent.is_dir():
+        raise CitegraphError(
+            f"{path}: the folder {path.parent} does not exist; make it or choose another."
+        )
+    if path.is_dir():
+        raise CitegraphError(f"{path}: this is a folder; name a file in it.")
+    return path
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
