@@ -40,10 +40,10 @@ def language_of(text: str) -> str:
     A text with Chinese characters is Chinese unless they are fewer than a tenth of its Latin ones:
     an English abstract may quote a Chinese term, a Chinese title may name an English program.
     """
-    chinese, latin = len(_CJK.findall(text)), len(_LATIN.findall(text))
-    if chinese and chinese * 10 >= latin:
-        return "zh"
-    return "en" if latin else "und"
+    chinese = 0 if text.isascii() else len(_CJK.findall(text))
+    if not chinese:
+        return "en" if _LATIN.search(text) else "und"
+    return "zh" if chinese * 10 >= len(_LATIN.findall(text)) else "en"
 
 
 def doi(text: str | None) -> str | None:
@@ -164,6 +164,11 @@ def author_key(name: str | None) -> str | None:
         return title_key(given)
     initial = title_key(given)
     return f"{key} {initial[0]}" if initial else key
+
+
+def surname_and_given(name: str) -> tuple[str, str]:
+    """The two parts of a name as written; a Chinese name is all surname."""
+    return (name.strip(), "") if has_cjk(name) else _split_name(name.strip())
 
 
 def _split_name(name: str) -> tuple[str, str]:
