@@ -1,17 +1,13 @@
 """BibTeX and BibLaTeX, with the dialects of Scopus, Web of Science, JabRef and Zotero.
 
-bibtexparser splits the file into blocks and goes on behind a broken one. Values are resolved here,
-because its own resolution knows neither joined strings (``jan # "~1"``) nor entries that repeat a
-field, and because LaTeX is decoded only where there is some: text of databases is not LaTeX.
+LaTeX is decoded only where there is some: text of databases is not LaTeX. Reference lists of Scopus
+and the Web of Science stand in a field of their own, as these databases write them elsewhere.
 """
 
-import logging
 import re
-from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from citegraph import identifiers
 from citegraph.identifiers import has_cjk
@@ -22,26 +18,26 @@ from citegraph.model import (
     Problem,
     ReadOptions,
     Record,
+    Reference,
     Relation,
     Text,
     Venue,
 )
+from citegraph.readers.bibtex_entries import OTHER_BLOCK, Entry, entries
 from citegraph.readers.common import Fields, attempt, keyword_in, language_code, text_in
 from citegraph.readers.latex import decode
-
-if TYPE_CHECKING:
-    from bibtexparser.model import Entry, ParsingFailedBlock
+from citegraph.readers.references import scopus, wos
 
 NAME = "bibtex"
 SUFFIXES = (".bib", ".bibtex")
 
-# What bibtexparser would log comes back as a Problem; without a handler it would be printed too.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-
 _ENTRY = re.compile(r"^\s*@\w+\s*[{(][^@{}=]*,\s*[^\s={},][^={},]*=\s*\S", re.MULTILINE)
-_OTHER_BLOCK = re.compile(r"^\s*@(?:string|preamble|comment)\s*[{(]", re.MULTILINE | re.IGNORECASE)
-_CUT_OFF = re.compile(r"[,}]|[\w+-]+\s*=\s*[{\"]")
 _SPACE = re.compile(r"[ \t\r\n]+")
+_LINE_END = re.compile(r"\.\s*\n\s*")
+# Where a program has joined the lines, a surname, initials and a year show the next reference.
+_NEXT = re.compile(
+    r"\. (?=[^\W\d_][\w'’-]+ [^,.]{1,40}(?:\. ?[^,.]{1,3}){0,4}\.?, [12]\d{3}(?:, |\.))"
+)
 _CITED_BY = re.compile(r"cited by:?\s*(\d+)", re.IGNORECASE)
 # A child takes from its parent what it lacks, but never what names or describes one work alone.
 _OWN = frozenset(
@@ -52,7 +48,7 @@ _OWN = frozenset(
 
 def sniff(head: str) -> bool:
     """Whether the text has an entry with a field, or starts with blocks that only BibTeX has."""
-    return _ENTRY.search(head) is not None or _OTHER_BLOCK.match(head) is not None
+    return _ENTRY.search(head) is not None or OTHER_BLOCK.match(head) is not None
 
 
 def read(
@@ -73,13 +69,13 @@ def read(
     Record or Problem
         Numbers count entries, readable or not. LaTeX is decoded to Unicode, and the raw value kept
         in ``extra`` where that changed more than braces. A child of a ``crossref`` has its own
-        fields and those of the parent it lacks. ``references_known`` is False: reference lists of
-        databases are kept in ``extra`` as they are.
+        fields and those of the parent it lacks. ``references_known`` is True where the entry has a
+        list of Scopus or the Web of Science, or the latter says that there are none.
     """
-    blocks = list(_blocks(stream.read()))
-    parents: dict[str, _Entry] = {}
+    blocks = list(entries(stream.read()))
+    parents: dict[str, Entry] = {}
     for block in blocks:
-        if isinstance(block, _Entry):
+        if isinstance(block, Entry):
             parents.setdefault(block.key.casefold(), block)
     seen = set[str]()
     for block in blocks:
@@ -90,98 +86,17 @@ def read(
             reason = f"line {block.line}: the key {block.key!r} is used before; both are kept"
             yield Problem(number=block.number, reason=reason, lost=False)
         seen.add(block.key)
-        yield attempt(block.number, partial(_record, block, parents))
+        result = attempt(block.number, partial(_record, block, parents))
+        yield result
+        if isinstance(result, Record) and (note := _miscount(result)):
+            yield Problem(number=block.number, reason=note, lost=False)
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """An entry with the values of its fields, without their delimiters; keys in lower case."""
-
-    number: int
-    line: int
-    type: str
-    key: str
-    values: dict[str, list[str]]
-
-
-def _blocks(text: str) -> Iterator[_Entry | Problem]:
-    """Entries, and a problem in the place of each block that is none."""
-    # Loaded here, for other formats do without it.
-    from bibtexparser.entrypoint import parse_string  # noqa: PLC0415
-    from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock  # noqa: PLC0415
-
-    library = parse_string(text, parse_stack=[])
-    strings = {key.casefold(): string.value for key, string in library.strings_dict.items()}
-    newlines = [match.start() for match in re.finditer("\n", text)]
-    number, start, end = 0, -1, 0
-    for block in library.blocks:
-        raw = block.raw or ""
-        # The parser's own line numbers leave out lines that end in a backslash. A broken block may
-        # reach into the next one.
-        found = text.find(raw, end)
-        start = text.index(raw, start + 1) if found < 0 else found
-        end, line = start + len(raw), bisect(newlines, start) + 1
-        before = text[newlines[line - 2] + 1 if line > 1 else 0 : start]
-        # "%@article{" is taken out by its writer, although BibTeX itself would read it.
-        if raw.startswith("@") and before.lstrip().startswith("%"):
-            continue
-        entry = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
-        if isinstance(entry, Entry):
-            number += 1
-            yield _entry(number, line, entry, strings)
-        elif isinstance(block, ParsingFailedBlock):
-            lost = _OTHER_BLOCK.match(raw) is None
-            number += lost
-            reason = f"line {line}: {_reason(block, raw)}"
-            yield Problem(number=number if lost else None, reason=reason, lost=lost)
-        elif isinstance(block, ImplicitComment) and _CUT_OFF.match(raw):
-            reason = f"line {line}: text after an entry was skipped ({raw!r:.60}); "
-            reason += "check the braces before it"
-            yield Problem(number=number or None, reason=reason, lost=False)
-
-
-def _entry(number: int, line: int, entry: "Entry", strings: dict[str, str]) -> _Entry:
-    values: dict[str, list[str]] = {}
-    for field in entry.fields:
-        values.setdefault(field.key.casefold(), []).append(_resolve(field.value, strings))
-    return _Entry(number, line, entry.entry_type, entry.key, values)
-
-
-def _reason(block: "ParsingFailedBlock", raw: str) -> str:
-    from bibtexparser.model import String  # noqa: PLC0415 - see _blocks
-
-    start = _SPACE.sub(" ", raw)[:40]
-    if isinstance(block.ignore_error_block, String):
-        return f"{start!r} is defined before; the first definition is used"
-    why = _SPACE.sub(" ", getattr(block.error, "abort_reason", str(block.error))).rstrip(" .")
-    return f"{start!r} cannot be read ({why}); check its braces, quotes and commas"
-
-
-def _resolve(raw: str, strings: dict[str, str], depth: int = 0) -> str:
-    """Give the value without delimiters, abbreviations replaced and joined strings joined."""
-    parts = []
-    for part in _joined(raw) if "#" in raw else [raw.strip()]:
-        if part[:1] + part[-1:] in {"{}", '""'} and len(part) > 1:
-            parts.append(part[1:-1])
-        elif part.casefold() in strings and depth < 10:
-            parts.append(_resolve(strings[part.casefold()], strings, depth + 1))
-        else:
-            parts.append(part)
-    return "".join(parts)
-
-
-def _joined(raw: str) -> list[str]:
-    """Split at each ``#`` outside braces and quotes."""
-    parts, start, depth, quoted = [], 0, 0, False
-    for place, character in enumerate(raw):
-        if character in "{}" and raw[place - 1 : place] != "\\":
-            depth += 1 if character == "{" else -1
-        elif character == '"' and depth == 0:
-            quoted = not quoted
-        elif character == "#" and depth == 0 and not quoted:
-            parts.append(raw[start:place].strip())
-            start = place + 1
-    return [*parts, raw[start:].strip()]
+def _miscount(record: Record) -> str | None:
+    stated, listed = record.reported.get("references"), len(record.references)
+    if not (stated and listed and stated != listed):
+        return None
+    return f"the entry says {stated} references and lists {listed}"
 
 
 class _Fields(Fields):
@@ -193,8 +108,12 @@ class _Fields(Fields):
                 return decode(raw)
         return None
 
+    def peek(self, key: str) -> str | None:
+        """Give the first value without using it."""
+        return next(iter(self._values.get(key, ())), None)
 
-def _with_parents(entry: _Entry, parents: dict[str, _Entry]) -> dict[str, list[str]]:
+
+def _with_parents(entry: Entry, parents: dict[str, Entry]) -> dict[str, list[str]]:
     """Fields of an entry and, where it lacks them, of what its ``crossref`` names."""
     values, visited = dict(entry.values), {entry.key.casefold()}
     while name := entry.values.get("crossref", [""])[0].strip().casefold():
@@ -210,12 +129,13 @@ def _with_parents(entry: _Entry, parents: dict[str, _Entry]) -> dict[str, list[s
     return values
 
 
-def _record(entry: _Entry, parents: dict[str, _Entry]) -> Record:
+def _record(entry: Entry, parents: dict[str, Entry]) -> Record:
     fields = _Fields(_with_parents(entry, parents))
     stated = fields.one("language", "langid")
     language = language_code(stated)
     if stated and language is None:
         fields.keep("language", "langid")
+    reported, references = _reported(fields), _references(fields)
     return Record(
         number=entry.number,
         ids=_ids(entry.key, fields),
@@ -231,9 +151,45 @@ def _record(entry: _Entry, parents: dict[str, _Entry]) -> Record:
         page_count=fields.number("pagetotal", "numpages", "page_count"),
         type=entry.type,
         language=language,
-        reported=_reported(fields),
+        references=references,
+        references_known=bool(references) or reported.get("references") == 0,
+        institutions=_institutions(fields),
+        reported=reported,
         extra=fields.rest(),
     )
+
+
+def _references(fields: _Fields) -> tuple[Reference, ...]:
+    """The list of the Web of Science, a line each, or of Scopus, parted by semicolons.
+
+    Other programs give a field of the name ``references`` another meaning.
+    """
+    if raw := fields.raw("cited-references"):
+        text = raw.strip().removeprefix("{").removesuffix("}").strip()
+        pieces = (_LINE_END if "\n" in text else _NEXT).split(text)
+        parse, key = wos.parse, "cited-references"
+    elif _of_scopus(fields) and (raw := fields.raw("references")):
+        pieces = list(scopus.split(_SPACE.sub(" ", raw)))
+        parse, key = scopus.parse, "references"
+    else:
+        return ()
+    if "\\" in raw:
+        fields.keep(key)
+    lines = (line for piece in pieces if (line := decode(piece)))
+    return tuple(parse(line.removesuffix(".") if parse is wos.parse else line) for line in lines)
+
+
+def _institutions(fields: _Fields) -> tuple[str, ...]:
+    """Addresses of Scopus; in those of the Web of Science names and addresses are not parted."""
+    if not _of_scopus(fields):
+        return ()
+    found = (address.strip() for address in (fields.one("affiliation") or "").split("; "))
+    return tuple(dict.fromkeys(address for address in found if address))
+
+
+def _of_scopus(fields: _Fields) -> bool:
+    source = (fields.peek("source") or "").casefold()
+    return source == "scopus" or scopus.eid_in(fields.peek("url")) is not None
 
 
 def _ids(key: str, fields: _Fields) -> Identifiers:
@@ -258,10 +214,12 @@ def _ids(key: str, fields: _Fields) -> Identifiers:
     if arxiv is None and "arxiv.org/" in url:
         arxiv = identifiers.arxiv(url)
     unique = fields.one("unique-id") or ""
-    wos = identifiers.wos(unique) if re.match(r"(?:WOS|ISI):\S+$", unique, re.I) else None
-    if wos is None:
+    number = identifiers.wos(unique) if re.match(r"(?:WOS|ISI):\S+$", unique, re.I) else None
+    if number is None:
         fields.keep("unique-id")
-    return Identifiers(doi=doi, pmid=pmid, arxiv=arxiv, wos=wos, local=key or None)
+    eid = scopus.eid_in(url)
+    other = f"scopus:{eid.group()}" if eid else None
+    return Identifiers(doi=doi, pmid=pmid, arxiv=arxiv, wos=number, other=other, local=key or None)
 
 
 def _unescaped(text: str | None) -> str:
@@ -278,7 +236,7 @@ def _titles(fields: _Fields, language: str | None) -> tuple[Text, ...]:
 
 
 def _authors(fields: _Fields) -> tuple[Author, ...]:
-    from bibtexparser.middlewares.names import (  # noqa: PLC0415 - see _blocks
+    from bibtexparser.middlewares.names import (  # noqa: PLC0415 - it loads slowly
         split_multiple_persons_names,
     )
 

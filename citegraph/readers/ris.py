@@ -15,6 +15,7 @@ from citegraph import identifiers
 from citegraph.identifiers import has_cjk
 from citegraph.model import Author, Identifiers, Keyword, Problem, ReadOptions, Record, Text, Venue
 from citegraph.readers.common import Fields, attempt, keyword_in, language_code, text_in
+from citegraph.readers.references import scopus
 
 if TYPE_CHECKING:
     from rispy import RisParser
@@ -30,6 +31,12 @@ _WIDE = "\u3000-\u9fff\uff00-\uffef"
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
 _LIST = re.compile(r"[;；\n]")
 _WIDE_LIST = re.compile(r"[;；,，、\n]")
+# Scopus has references in a note, alone or between other parts of it.
+_REFERENCES = re.compile(r"(?:^|;\s+)References:\s")
+_NEXT_PART = re.compile(
+    r";\s+(?:Export Date|Cited By|Correspondence Address|CODEN|Funding (?:details|text \d+)|"
+    r"Molecular Sequence Numbers|Tradenames|Manufacturers|Chemicals/CAS)\s?:"
+)
 _CITED_BY = re.compile(r"\bCited By\s*:\s*(\d+)", re.IGNORECASE)
 _PUBMED = re.compile(r"pubmed|medline", re.IGNORECASE)
 _PUBMED_URL = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})")
@@ -56,8 +63,8 @@ def read(
     Yields
     ------
     Record or Problem
-        Every record, and before it the notes on it. ``references_known`` is False: the format has
-        no place for references.
+        Every record, and before it the notes on it. The format has no place for references; they
+        are known where Scopus wrote them into a note.
     """
     for number, block in enumerate(_blocks(stream), start=1):
         for note in block.notes:
@@ -163,8 +170,31 @@ def _flow(text: str) -> str:
     return _WIDE_BREAK.sub("", text).replace("\n", " ")
 
 
+def _without_references(lines: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], str]:
+    """Part the notes of a record of Scopus from the references in them."""
+    if not any(
+        (tag == "DB" and value.casefold() == "scopus") or (tag == "UR" and scopus.eid_in(value))
+        for tag, value in lines
+    ):
+        return lines, ""
+    rest, lists = [], []
+    for tag, value in lines:
+        start = _REFERENCES.search(value) if tag == "N1" else None
+        if start is None:
+            rest.append((tag, value))
+            continue
+        end = _NEXT_PART.search(value, start.end())
+        lists.append(value[start.end() : end.start() if end else None])
+        others = value[: start.start()] + (value[end.start() :] if end else "")
+        if others.strip("; \n"):
+            rest.append((tag, others.lstrip("; ")))
+    return rest, "\n".join(lists)
+
+
 def _record(number: int, block: _Block) -> Record:
-    fields = _parse(block.lines)
+    lines, listed = _without_references(block.lines)
+    references = tuple(map(scopus.parse, scopus.split(listed.replace("\n", " "))))
+    fields = _parse(lines)
     stated = fields.one("LA")
     language = language_code(stated)
     if language is None or " " in (stated or ""):
@@ -184,6 +214,8 @@ def _record(number: int, block: _Block) -> Record:
         type=fields.one("TY"),
         language=language,
         institutions=tuple(_flow(address) for address in fields.all("AD")),
+        references=references,
+        references_known=bool(references),
         reported=_reported(fields),
         extra=fields.rest(),
     )
@@ -261,6 +293,7 @@ def _ids(fields: _Fields) -> Identifiers:
     accession, local = fields.one("AN") or "", fields.one("ID")
     wos = identifiers.wos(accession) if re.match(r"(WOS|ISI):\S+$", accession, re.I) else None
     pmid = _pmid(fields, accession, urls)
+    eid = scopus.eid_in(urls)
     fields.keep("UR", "DB", "DP", *(() if wos or pmid == accession else ("AN",)))
     return Identifiers(
         doi=doi,
@@ -268,6 +301,7 @@ def _ids(fields: _Fields) -> Identifiers:
         arxiv=identifiers.arxiv(arxiv),
         openalex=identifiers.openalex(local) if "openalex.org/" in (local or urls) else None,
         wos=wos,
+        other=f"scopus:{eid.group()}" if eid else None,
         local=local,
     )
 

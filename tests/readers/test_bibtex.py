@@ -120,12 +120,64 @@ def test_identifiers(fields: list[str], ids: dict[str, str]):
     assert record(*fields).ids.model_dump(exclude_none=True) == {"local": "key", **ids}
 
 
-def test_databases_reference_lists_are_kept_as_written():
-    raw = "Ahuja G, 2000, ADMIN SCI Q.\n   Burt R., 1992, STRUCTURAL HOLES."
-    found = record(f"Cited-References = {{{{{raw}}}}}", "Times-Cited = {{12}}")
-    assert found.extra["cited-references"] == (f"{{{raw}}}",)
-    assert found.reported == {"citing": 12}
-    assert not found.references_known
+@pytest.mark.parametrize("between", ["\n   ", " "])
+def test_the_references_of_the_web_of_science(between: str):
+    lines = [
+        "Ahuja G, 2000, ADMIN SCI Q, V45, P425, DOI 10.2307/2667105.",
+        "Burt R. S., 1992, STRUCTURAL HOLES.",
+        r"Guo Y, 2010, R\&D MANAGE, V40, P195.",
+    ]
+    (found,) = read(
+        f"@article{{ ISI:1,\nCited-References = {{{{{between.join(lines)}}}}},\n"
+        "Number-of-Cited-References = {{3}},\nTimes-Cited = {{12}},\n}"
+    )
+    assert isinstance(found, Record)
+    assert [(r.authors, r.year, r.venue) for r in found.references] == [
+        (("Ahuja G",), 2000, "ADMIN SCI Q"),
+        (("Burt R. S.",), 1992, "STRUCTURAL HOLES"),
+        (("Guo Y",), 2010, "R&D MANAGE"),
+    ]
+    assert found.references[0].ids.doi == "10.2307/2667105"
+    assert found.references_known
+    assert found.reported == {"citing": 12, "references": 3}
+    # What stood in LaTeX is kept as it was.
+    assert list(found.extra) == ["cited-references"]
+
+
+def test_a_list_of_another_length_than_the_entry_says_is_noted():
+    found, note = read(
+        "@article{a, Cited-References = {{A B, 2001, X.\n C D, 2002, Y.}},"
+        " Number-of-Cited-References = {{3}}}"
+    )
+    assert isinstance(found, Record)
+    assert len(found.references) == 2
+    assert (note.reason, note.lost) == ("the entry says 3 references and lists 2", False)
+
+
+def test_no_reference_is_an_answer_too():
+    assert record("Number-of-Cited-References = {{0}}").references_known
+    assert not record("Number-of-Cited-References = {{4}}").references_known
+
+
+def test_the_references_of_scopus():
+    found = record(
+        "references = {Small, H., Co-citation\n (1973) JASIS, 24 (4), pp. 265-269; B, C., (1999) D}",
+        "source = {Scopus}",
+        "affiliation = {Drexel, Philadelphia; MIT}",
+    )
+    assert [r.title for r in found.references] == ["Co-citation", "D"]
+    assert found.institutions == ("Drexel, Philadelphia", "MIT")
+    assert found.references_known
+    assert found.extra == {"source": ("Scopus",)}
+    # The name means nothing elsewhere.
+    assert record("references = {See the end; of the book}").extra == {
+        "references": ("See the end; of the book",)
+    }
+
+
+def test_the_number_of_scopus_is_in_its_link():
+    found = record("url = {https://www.scopus.com/inward/record.uri?eid=2-s2.0-85107941291&doi=1}")
+    assert found.ids.other == "scopus:2-s2.0-85107941291"
 
 
 def test_scopus_keeps_the_authors_keywords_apart():
@@ -183,8 +235,20 @@ def test_real_files(shared_data: Path, name: str, count: int, notes: int):
 
 
 @pytest.mark.data
-def test_real_reference_lists_are_all_there(shared_data: Path):
-    with open_text(shared_data / "bibtex_scopus/pybibx_scopus.bib").stream as stream:
+@pytest.mark.parametrize(
+    ("name", "with_list", "references", "without_doi"),
+    [
+        ("bibtex_scopus/pybibx_scopus.bib", 255, 9639, 27),
+        # 98 with a list, each as long as it says, and one that says 0.
+        ("bibliometrixData/biblio.bib", 99, 3596, 19),
+    ],
+)
+def test_real_reference_lists_are_all_there(
+    shared_data: Path, name: str, with_list: int, references: int, without_doi: int
+):
+    with open_text(shared_data / name).stream as stream:
         found = [x for x in bibtex.read(stream) if isinstance(x, Record)]
-    assert sum("references" in r.extra for r in found) == 255
-    assert sum(r.ids.doi is None for r in found) == 27
+    lists = [r.references for r in found if r.references_known]
+    assert (len(lists), sum(map(len, lists))) == (with_list, references)
+    assert sum(r.ids.doi is None for r in found) == without_doi
+    assert all(r.ids.other or r.ids.wos for r in found)

@@ -29,7 +29,7 @@ def expected(path: Path) -> list[Record | Problem]:
     return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
 
 
-@pytest.mark.parametrize("name", ["standard", "one_space", "broken"])
+@pytest.mark.parametrize("name", ["standard", "one_space", "broken", "scopus"])
 def test_fixture(fixtures: Path, name: str):
     text = (fixtures / "ris" / f"{name}.ris").read_text("utf-8")
     assert read(text) == expected(fixtures / "ris" / f"{name}.expected.jsonl")

@@ -31,6 +31,7 @@ _FULL_NAME = re.compile(
 )
 
 _WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{2,20}")
+_ALONE = re.compile(r"([^\W\d_a-z][^\W\d_]{2,20}), ")
 _SENTENCE = re.compile(r"[^\W\d_a-z]\w* \w+ \w+")
 _EDITORS = re.compile(r"^\(?Eds?\.?\)?,?(?=\s|$)")
 # Behind a figure, a bracket, a full stop that is no initial's, or a long word.
@@ -68,6 +69,7 @@ _ARXIV = re.compile(
     r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?!\d)",
     re.IGNORECASE,
 )
+_PMID = re.compile(r"\bPMID:?\s*(\d{1,9})\b")
 _ENTITY = re.compile(r"&(?:Amp|AMP|Lt|Gt|Quot|Apos);")
 _EID_LINK = re.compile(r"(?<=eid=)2-s2\.0-\d+")
 _NONE = Identifiers()
@@ -179,11 +181,12 @@ def _is_new(text: str) -> bool:
 
 def _identifiers(text: str) -> Identifiers:
     doi = identifiers.doi(text) if "10." in text else None
+    pmid = identifiers.pmid(found[1]) if (found := _PMID.search(text)) else None
     arxiv = None
     if "rxiv" in text.casefold() or "corr" in text.casefold():
         found = _ARXIV.search(text)
         arxiv = identifiers.arxiv(found[1]) if found else None
-    return Identifiers(doi=doi, arxiv=arxiv) if doi or arxiv else _NONE
+    return Identifiers(doi=doi, pmid=pmid, arxiv=arxiv) if doi or pmid or arxiv else _NONE
 
 
 def _title(text: str) -> str | None:
@@ -203,6 +206,11 @@ def _old(text: str) -> _Parts:
         if found.re is _OLD_NAME:
             authors.append(f"{found[1]}, {found[2]}")
         place = found.end()
+        # One author among others may lack initials.
+        alone = _ALONE.match(text, place)
+        if alone and _OLD_NAME.match(text, alone.end()):
+            authors.append(alone[1])
+            place = alone.end()
     rest = _EDITORS.sub("", text[place:]).strip()
     if not authors:
         names, rest = _surnames(rest)

@@ -111,6 +111,17 @@ OLD = [
             "pages": "1241-1245",
         },
     ),
+    (
+        "Palmero, J., Labrador, Alvarez-Vellisco, A., Analysis (2010) Education, 26. , PMID:25785897",
+        {
+            "authors": ("Palmero, J.", "Labrador", "Alvarez-Vellisco, A."),
+            "title": "Analysis",
+            "venue": "Education",
+            "year": 2010,
+            "volume": "26",
+            "pmid": "25785897",
+        },
+    ),
     # No year, no end of the title.
     (
         "Genrich, H.J., Predicate nets LNCS, 254, pp. 207-247",
