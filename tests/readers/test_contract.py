@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[2] / "fixtures"
 
 # One file of our own for each format.
 SAMPLES = {
+    "aminer": "aminer/works.txt",
+    "aminer-json": "aminer_json/works.jsonl",
     "bibtex": "bibtex/entries.bib",
     "citegraph-jsonl": "records_jsonl/records.jsonl",
     "cnki-custom": "cnki_custom/export.txt",
@@ -28,9 +30,12 @@ SAMPLES = {
     "endnote": "endnote_refer/cnki.txt",
     "gexf": "gexf/works.gexf",
     "graphml": "graphml/works.graphml",
+    "ieee-vis": "ieee_vis/old.tsv",
     "journal-page": "journal_page/printed_page.txt",
     "lens-csv": "lens/works.csv",
+    "lens-json": "lens/answer.json",
     "nbib": "nbib/records.nbib",
+    "paperscape": "paperscape/works.csv",
     "pubmed-xml": "pubmed_xml/articles.xml",
     "noteexpress": "noteexpress/cnki.net",
     "pajek": "pajek/arcs.net",
