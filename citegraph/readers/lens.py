@@ -18,7 +18,7 @@ _GRANT = re.compile(r"([^()]+) \(([^()]+)\)(?: [^()]+)?")
 # Such as: Pandini . Androgens up-regulate ..., Cancer Res. 2005; 65 1849.
 _PRINTED = re.compile(
     r"(?P<author>[^.]+) \. (?P<title>.+), (?P<venue>[^,]+)\. (?P<year>\d{4})"
-    r"(?:; (?P<volume>\S+)(?: \((?P<issue>[^()]+)\))?(?: (?P<pages>\S+))?)?\.?"
+    r"(?:; (?P<volume>\S+)(?: \((?P<issue>[^()]+)\))?(?: (?P<pages>\S+?))?)?\.?"
 )
 # As PubMed prints it: Clin Cancer Res. 2002 Aug;8(8):2714-24
 _PUBMED = re.compile(
