@@ -11,17 +11,19 @@ from citegraph.model import (
     Keyword,
     Problem,
     Record,
+    Reference,
     Relation,
     Text,
     Venue,
 )
+from citegraph.readers import wos_chinese
 from citegraph.readers.common import Fields, attempt, keyword_in, language_code
 from citegraph.readers.references.wos import parse
 
 Values = Mapping[str, tuple[str, ...]]
 """The values of each tag: items of the tags in `LISTS`, else occurrences (one, as a rule)."""
 
-LISTS = frozenset({"AU", "AF", "BA", "BF", "BE", "CA", "CR", "C1"})
+LISTS = frozenset({"AU", "AF", "BA", "BF", "BE", "CA", "CR", "C1", "Z2", "Z6"})
 """Tags with one item a line in plain text, joined with ``"; "`` in the tab-delimited layout."""
 
 _COUNTS = ("Z9", "Z1", "Z2", "Z3", "Z4", "Z5", "Z6", "Z7", "Z8", "ZA", "ZB", "ZR", "ZS", "U1", "U2")
@@ -29,8 +31,6 @@ _BRACKETED = re.compile(r"\[([^\]]*)\]\s*(.*)", re.DOTALL)
 _GRANT = re.compile(r"(.*?)\s*\[([^\]]*)\]", re.DOTALL)
 _SEMICOLON = re.compile(r";\s*(?![^\[]*\])")
 _ORCID = re.compile(r"(.*?)/\s*(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
-# Converters of CNKI exports write a number here, and fill NR and TC with zeros that say nothing.
-_CONVERTED = "CNKI:"
 
 
 def read_one(number: int, values: Values, notes: list[str]) -> Iterator[Record | Problem]:
@@ -49,25 +49,27 @@ def read_one(number: int, values: Values, notes: list[str]) -> Iterator[Record |
 def build(number: int, values: Values) -> Record:
     """One record; a value that has no place, or does not fit it, goes to ``extra`` by its tag."""
     fields = Fields(values)
-    converted = any(value.startswith(_CONVERTED) for value in values.get("UT", ()))
+    # Converters of CNKI exports fill NR and TC with zeros that say nothing.
+    converted = any(value.startswith(wos_chinese.CONVERTED) for value in values.get("UT", ()))
     reported = {} if converted else _reported(fields)
-    references = tuple(parse(raw) for raw in fields.all("CR"))
-    institutions, affiliations = _addresses(fields.all("C1"))
+    references = _references(fields, values)
+    institutions, affiliations = _addresses(fields.all("C1") or fields.all("Z6"))
+    language = _normal(fields, "LA", language_code)
     return Record(
         number=number,
         ids=_identifiers(fields, converted=converted),
-        titles=_texts(fields.one("TI")),
+        titles=_both(fields, "TI", "Z1", language),
         authors=_authors(fields, affiliations),
-        abstracts=_texts(fields.one("AB")),
+        abstracts=_both(fields, "AB", "Z4", language),
         keywords=_keywords(fields),
-        venue=_venue(fields),
+        venue=_venue(fields, language),
         year=fields.year("PY") or _early_year(fields),
         volume=fields.one("VL"),
         issue=fields.one("IS"),
         pages=_pages(fields),
         page_count=fields.number("PG"),
         type=fields.one("DT"),
-        language=_normal(fields, "LA", language_code),
+        language=language,
         institutions=institutions,
         funding=_funding(fields),
         classifications=_classifications(fields),
@@ -88,7 +90,7 @@ def _reported(fields: Fields) -> dict[Relation, int]:
 
 
 def _counts(fields: Fields, values: Values) -> dict[str, int]:
-    tags = (tag for tag in _COUNTS if tag in values)
+    tags = (tag for tag in _COUNTS if values.get(tag, ("",))[0].isdigit())
     return {tag: count for tag in tags if (count := fields.number(tag)) is not None}
 
 
@@ -114,6 +116,19 @@ def _texts(text: str | None) -> tuple[Text, ...]:
     return (Text(text=text, language=identifiers.language_of(text[:400])),) if text else ()
 
 
+def _both(fields: Fields, tag: str, chinese: str, own: str | None) -> tuple[Text, ...]:
+    """A text, and the same in Chinese under the tag that CSCD has for it."""
+    return wos_chinese.both(_texts(fields.one(tag)), wos_chinese.in_chinese(fields, chinese), own)
+
+
+def _references(fields: Fields, values: Values) -> tuple[Reference, ...]:
+    lines = fields.all("CR")
+    if not any(value.startswith("CSCD:") for value in values.get("UT", ())):
+        return tuple(map(parse, lines))
+    whole = wos_chinese.whole_references(lines, next(iter(values.get("NR", ())), None))
+    return tuple(map(wos_chinese.reference, whole))
+
+
 def _authors(fields: Fields, affiliations: Mapping[str, tuple[str, ...]]) -> tuple[Author, ...]:
     """Full names where each short one has its own; of a book, its authors; else the group."""
     short, full = _names(fields.all("AU")), _names(fields.all("AF"))
@@ -124,15 +139,22 @@ def _authors(fields: Fields, affiliations: Mapping[str, tuple[str, ...]]) -> tup
     if full and short and full != short:
         fields.keep(other)
     paired = short if len(short) == len(names) else names
+    chinese: tuple[str | None, ...] = _names(wos_chinese.in_chinese(fields, "Z2"))
+    if len(chinese) != len(names):
+        fields.keep("Z2")
+        chinese = (None,) * len(names)
     orcids = _orcids(fields.all("OI"), names)
     fields.keep("OI")
     return tuple(
         Author(
             name=name,
-            affiliations=affiliations.get(name) or affiliations.get(brief, ()),
+            other_name=other,
+            affiliations=affiliations.get(name)
+            or affiliations.get(brief)
+            or affiliations.get(other or "", ()),
             orcid=orcids.get(name),
         )
-        for name, brief in zip(names, paired, strict=True)
+        for name, brief, other in zip(names, paired, chinese, strict=True)
     )
 
 
@@ -172,7 +194,9 @@ def _addresses(
 
 
 def _keywords(fields: Fields) -> tuple[Keyword, ...]:
-    author = (keyword_in(label) for label in _items(fields.all("DE")))
+    author = wos_chinese.keywords(
+        _items(fields.all("DE")), _items(wos_chinese.in_chinese(fields, "Z5"))
+    )
     index = (keyword_in(label, kind="index") for label in _items(fields.all("ID")))
     return (*author, *index)
 
@@ -183,10 +207,10 @@ def _items(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for item in items if item))
 
 
-def _venue(fields: Fields) -> Venue | None:
+def _venue(fields: Fields, language: str | None) -> Venue | None:
     names = (fields.one("J9"), fields.one("JI"))
     venue = Venue(
-        names=_texts(fields.one("SO")),
+        names=_both(fields, "SO", "Z3", language),
         abbreviations=tuple(dict.fromkeys(filter(None, names))),
         issn=fields.issn("SN", "EI"),
         publisher=fields.one("PU"),

@@ -1,6 +1,7 @@
 """Web of Science, plain text: two-letter tags, lists with one item a line, ``ER`` after a record.
 
-Also the files of ISI (``FN ISI Export Format``) and of converters that write no header.
+Also the files of ISI (``FN ISI Export Format``), of the Chinese Science Citation Database, and of
+converters that write no header; of those the reader says what they lack.
 """
 
 import re
@@ -8,7 +9,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers import tagged, wos_fields
+from citegraph.readers import tagged, wos_chinese, wos_fields
 
 NAME = "wos"
 SUFFIXES = (".txt", ".isi", ".ciw", ".wos")
@@ -35,7 +36,7 @@ def read(
 ) -> Iterator[Record | Problem]:
     """Read record by record; a doubt follows its record as a `Problem` that lost nothing.
 
-    Lines of prose are joined with one space, and the full stop that this layout sets after each
+    Lines of prose are joined with one space (none between Chinese characters), and the full stop that this layout sets after each
     address of ``C1`` is dropped, so that a record equals the one that `wos_tab` reads.
     """
     marks: set[str] = set()
@@ -48,20 +49,23 @@ def read(
             marks.add(found[1])
         return found[1], found[2] or ""
 
-    number = 0
+    number, conversion = 0, wos_chinese.Conversion()
     for item in tagged.records(stream, split, starts=_STARTS, ends=_ENDS, outside=_OUTSIDE):
         if item.stray:
             yield tagged.stray_problem(number + 1, item.stray)
         if item.fields:
             number += 1
             notes = [] if item.ended else ["the end mark ER is missing; the record may be cut"]
-            yield from wos_fields.read_one(number, _values(item.fields, notes), notes)
+            values = _values(item.fields, notes)
+            conversion.see(values)
+            yield from wos_fields.read_one(number, values, notes)
     if "FN" in marks and "EF" not in marks:
         reason = f"the end mark EF is missing; the file may be cut after record {number}"
         yield Problem(reason=reason, lost=False)
+    yield from conversion.problems()
 
 
-def _values(fields: list[tagged.Field], notes: list[str]) -> wos_fields.Values:
+def _values(fields: list[tagged.Field], notes: list[str]) -> dict[str, tuple[str, ...]]:
     """The values of each tag: one an item for lists, one an occurrence for prose."""
     values: dict[str, tuple[str, ...]] = {}
     for field in fields:
@@ -76,5 +80,5 @@ def _values(fields: list[tagged.Field], notes: list[str]) -> wos_fields.Values:
             notes.append(f"{field.tag} goes on over {len(lines)} lines; a tag is missing there")
         if field.tag in values:
             notes.append(f"{field.tag} is given more than once; the first value is used")
-        values[field.tag] = (*values.get(field.tag, ()), " ".join(lines))
+        values[field.tag] = (*values.get(field.tag, ()), wos_chinese.prose(lines))
     return values

@@ -32,6 +32,7 @@ def only_records(items):
         ("isi.txt", "isi.json"),
         ("converted.txt", "converted.json"),
         ("damaged.txt", "damaged.json"),
+        ("cscd.txt", "cscd.json"),
     ],
 )
 def test_fixture(fixtures, name, expected):
@@ -82,7 +83,7 @@ def test_sniff_leaves_other_formats(head):
     ],
 )
 def test_references_are_known_or_not(tags, known, count):
-    (record,) = read_text(f"PT J\n{tags}ER\n")
+    record, *_ = read_text(f"PT J\n{tags}ER\n")
     assert (record.references_known, len(record.references)) == (known, count)
 
 
@@ -136,7 +137,9 @@ def test_reading_is_lazy():
         ("wos/mk_badFile.isi", 32, 855, 2),
         # The first tag CR is gone, and the space behind one tag AU.
         ("wos/mk_testFile.isi", 34, 883, 2),
-        ("chinese/wos_like/citespace_cnki_converted_1-307.txt", 307, 0, 0),
+        # Made of an export of CNKI by a converter: one note for the file.
+        ("chinese/wos_like/citespace_cnki_converted_1-307.txt", 307, 0, 1),
+        ("chinese/wos_like/realJayden_reslt.txt", 13, 233, 1),
     ],
 )
 def test_real_files(shared_data, name, records, references, problems):
