@@ -6,7 +6,7 @@ and every field behind is one place off.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TextIO
 
@@ -25,6 +25,7 @@ from citegraph.model import (
 from citegraph.readers.common import Fields, attempt, keyword_in, language_code, text_in
 from citegraph.readers.csv_rows import SURPLUS, Names, Row, header_in, rows
 from citegraph.readers.references import scopus
+from citegraph.readers.scopus_authors import affiliations, split_names
 
 NAME = "scopus-csv"
 SUFFIXES = (".csv", ".txt", ".tsv")
@@ -53,15 +54,9 @@ _SHAPES = {
     "EID": re.compile(rf"(?:{_EID.pattern})?"),
 }
 _UNKNOWN = re.compile(r"\[No [a-z ]+(?:available|found)\]", re.IGNORECASE)
-_LIST = re.compile(r";\s*")
-_PAIR = re.compile(r"([^,]+), ((?:-?[^\W\d_]{1,3}\.[ -]?)+(?:, ?(?:Jr|Sr|I{2,3})\.?)?)(?:, |$)")
+_LIST = re.compile(r";(?:\s+|$)")  # not the one of Xi&#x0027;an
+_TRANSLATED = re.compile(r"(.+); \[(.+)\]", re.DOTALL)
 _FULL = re.compile(r"(.*?)\s*\(\d+\)")
-_NEAR = 20
-"""Authors after the last one found among whom the owner of an item is looked for."""
-
-_LONGEST_ADDRESS = 15
-"""Pieces between commas in one address, at most."""
-
 _LONGEST_CELL = 32_767
 """Characters in a cell of a spreadsheet; a longer text is cut there when it is saved again."""
 
@@ -184,9 +179,9 @@ def _record(number: int, values: Mapping[str, Sequence[str]]) -> Record:
     return Record(
         number=number,
         ids=_ids(fields),
-        titles=_texts(fields, "Title", language),
+        titles=_titles(fields, language),
         authors=_authors(fields),
-        abstracts=_texts(fields, "Abstract", "en"),
+        abstracts=tuple(text_in(text, "en") for text in [fields.one("Abstract")] if text),
         keywords=_keywords(fields, language),
         venue=_venue(fields, language),
         year=fields.year("Year"),
@@ -221,27 +216,19 @@ def _ids(fields: _Fields) -> Identifiers:
     return Identifiers(doi=doi, pmid=pmid, other=other)
 
 
-def _texts(fields: _Fields, name: str, language: str | None) -> tuple[Text, ...]:
-    text = fields.one(name)
-    return (text_in(text, language),) if text else ()
-
-
-def _names(text: str) -> list[str]:
-    """Split ``Small H.; Price D.``, ``Small, H., Price, D.`` and ``Small H., Price D.``."""
-    if ";" in text:
-        return [name.strip() for name in _LIST.split(text) if name.strip()]
-    names, place = [], 0
-    while pair := _PAIR.match(text, place):
-        names.append(f"{pair[1]}, {pair[2]}")
-        place = pair.end()
-    if place == len(text):
-        return names
-    return [name.strip() for name in text.split(", ") if name.strip()]
+def _titles(fields: _Fields, language: str | None) -> tuple[Text, ...]:
+    """The title, or that of the work itself and then its translation: ``English; [Deutsch]``."""
+    text = fields.one("Title")
+    if not text:
+        return ()
+    if both := _TRANSLATED.fullmatch(text):
+        return text_in(both[2], language), text_in(both[1], "en")
+    return (text_in(text, language),)
 
 
 def _authors(fields: _Fields) -> tuple[Author, ...]:
     """Full names where there are as many as short ones; the short ones are kept then."""
-    short = _names(fields.one("Authors") or "")
+    short = split_names(fields.one("Authors") or "")
     full = [_FULL.sub(r"\1", name) for name in fields.items("Author full names")]
     if full:
         fields.keep("Author full names")
@@ -251,62 +238,15 @@ def _authors(fields: _Fields) -> tuple[Author, ...]:
         if short != full:
             fields.keep("Authors")
     paired = short if len(short) == len(names) else names
-    affiliations, whole = _affiliations(fields, paired)
+    items = fields.items("Authors with affiliations")
+    known = frozenset(fields.items("Affiliations"))
+    found, whole = affiliations(items, paired, known)
     if not whole:
         fields.keep("Authors with affiliations")
     return tuple(
-        Author(name=name, affiliations=found)
-        for name, found in zip(names, affiliations, strict=True)
+        Author(name=name, affiliations=addresses)
+        for name, addresses in zip(names, found, strict=True)
     )
-
-
-def _affiliations(fields: _Fields, names: Sequence[str]) -> tuple[list[tuple[str, ...]], bool]:
-    """The addresses of each author, and whether every item of the column has found its author.
-
-    An item is a name and addresses, and all are parted by commas: the list of addresses alone tells
-    where one ends.
-    """
-    known = frozenset(_LIST.split(fields.one("Affiliations") or ""))
-    found: list[tuple[str, ...]] = [()] * len(names)
-    items, place, whole = fields.items("Authors with affiliations"), 0, True
-    for item in items:
-        near = range(place, min(place + _NEAR, len(names)))
-        owner = next((p for p in near if _starts_with(item, names[p]) is not None), None)
-        if owner is None:
-            whole = False
-            continue
-        end = _starts_with(item, names[owner]) or 0
-        found[owner], place = _addresses(item[end:].strip(" ,"), known), owner + 1
-    return found, whole
-
-
-def _starts_with(item: str, name: str) -> int | None:
-    """Where the name ends with which an item begins, with a comma after the surname or without."""
-    bare = name.replace(",", "")
-    place = 0
-    for character in bare:
-        if item[place : place + 1] == "," != character:
-            place += 1
-        if item[place : place + 1] != character:
-            return None
-        place += 1
-    return place if item[place : place + 1] in {"", ","} else None
-
-
-def _addresses(text: str, known: Set[str]) -> tuple[str, ...]:
-    """Part addresses: each is the longest that is known, or all that is left."""
-    pieces, found, start = text.split(", "), [], 0
-    while start < len(pieces):
-        ends = range(min(start + _LONGEST_ADDRESS, len(pieces)), start, -1)
-        joined = ((end, ", ".join(pieces[start:end])) for end in ends)
-        end, address = next(
-            ((end, address) for end, address in joined if address in known),
-            (len(pieces), ", ".join(pieces[start:])),
-        )
-        if address:
-            found.append(address)
-        start = end
-    return tuple(found)
 
 
 def _keywords(fields: _Fields, language: str | None) -> tuple[Keyword, ...]:

@@ -7,6 +7,7 @@ import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
+import citegraph
 from citegraph.model import Problem, Record
 from citegraph.readers import ris
 from citegraph.text import open_text
@@ -170,3 +171,16 @@ def test_real_chinese_file_with_one_space(shared_data: Path):
         found = list(ris.read(stream))
     assert len(found) == 40
     assert all(isinstance(x, Record) and x.titles for x in found)
+
+
+@pytest.mark.data
+def test_two_searches_share_172_works(shared_data: Path):
+    """PubMed and Scopus in RIS, by DOI: 176 records and 255, of which 253 have one."""
+    names = ("citesource_gambling_pubmed_176.ris", "citesource_gambling_scopus_255.ris")
+    with citegraph.read(*(shared_data / "ris" / name for name in names)) as corpus:
+        ((works,),) = corpus.sql("select count(*) from works where in_corpus").fetchall()
+        ((rules,),) = corpus.sql(
+            "select count(distinct work) from merges where rule = 'doi'"
+        ).fetchall()
+    assert works == 176 + 255 - 172
+    assert rules == 172

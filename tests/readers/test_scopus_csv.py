@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from citegraph.model import Problem, Record
-from citegraph.readers import scopus_csv
+import citegraph
+from citegraph.identifiers import author_key
+from citegraph.model import Author, Problem, Record
+from citegraph.readers import ris, scopus_csv
 from citegraph.text import open_text
 
 
@@ -63,20 +65,21 @@ def test_sniff(head: str, taken: bool):
     assert scopus_csv.sniff(head) is taken
 
 
+def test_who_is_nobody_is_no_author():
+    assert record(Authors="[No author name available]").authors == ()
+
+
 @pytest.mark.parametrize(
-    ("written", "names"),
+    ("written", "titles"),
     [
-        ("Small H.; Price D.J.", ["Small H.", "Price D.J."]),
-        ("Small, H.; Price, D.J.", ["Small, H.", "Price, D.J."]),
-        ("Small, H., de Solla Price, D.J.", ["Small, H.", "de Solla Price, D.J."]),
-        ("Small, H., Catton, W., Jr., Yu, Yu.V.", ["Small, H.", "Catton, W., Jr.", "Yu, Yu.V."]),
-        ("Small H., Chen Z.-t.", ["Small H.", "Chen Z.-t."]),
-        ("World Health Organization", ["World Health Organization"]),
-        ("[No author name available]", []),
+        ("A title [with a remark]", [("A title [with a remark]", "fr")]),
+        ("On lists; [Sur les listes]", [("Sur les listes", "fr"), ("On lists", "en")]),
+        ("On lists; [列表]", [("列表", "zh"), ("On lists", "en")]),
     ],
 )
-def test_authors(written: str, names: list[str]):
-    assert [author.name for author in record(Authors=written).authors] == names
+def test_the_title_of_the_work_itself_comes_first(written: str, titles: list[tuple[str, str]]):
+    found = record(**{"Title": written, "Language of Original Document": "French"})
+    assert [(t.text, t.language) for t in found.titles] == titles
 
 
 def test_what_is_in_brackets_for_nothing_is_unknown():
@@ -147,3 +150,43 @@ def test_every_row_one_field_too_long_is_put_right(shared_data: Path):
     assert all("46 fields stand under 45 columns; 1 more of 'Funding Text 1'" in n for n in notes)
     found = [item for item in items if isinstance(item, Record)]
     assert all(r.language == "en" and r.extra["Source"] == ("Scopus",) for r in found)
+
+
+@pytest.mark.data
+def test_the_same_118_works_in_csv_and_ris(shared_data: Path):
+    """Field by field.
+
+    On purpose different: the CSV export has full names and says which keywords are of the index (and
+    so repeats none), has a PubMed number and the Chinese title of one work, and the references.
+    """
+    with open_text(shared_data / "scopus" / "bavla_scopus_truss2.csv").stream as stream:
+        tables = [x for x in scopus_csv.read(stream) if isinstance(x, Record)]
+    with open_text(shared_data / "ris" / "bavla_scopus_truss2.ris").stream as stream:
+        tagged = [x for x in ris.read(stream) if isinstance(x, Record)]
+    assert len(tables) == len(tagged) == 118
+    same = ("year", "volume", "issue", "pages", "venue", "language", "abstracts", "institutions")
+    for table, tag in zip(tables, tagged, strict=True):
+        assert [getattr(table, name) for name in same] == [getattr(tag, name) for name in same]
+        assert (table.reported, table.titles[-1]) == (tag.reported, tag.titles[0])
+        assert (table.ids.doi, table.ids.other) == (tag.ids.doi, tag.ids.other)
+        assert list(map(surname_initial, table.authors)) == list(map(surname_initial, tag.authors))
+        assert {k.en for k in table.keywords} == {k.en for k in tag.keywords}
+        assert not tag.references_known
+    assert [r.number for r in tables if len(r.titles) > 1] == [87]
+
+
+def surname_initial(author: Author) -> str | None:
+    return author_key(author.name)
+
+
+@pytest.mark.data
+def test_the_two_exports_become_118_works_with_all_references(shared_data: Path):
+    corpus = citegraph.read(
+        shared_data / "scopus" / "bavla_scopus_truss2.csv",
+        shared_data / "ris" / "bavla_scopus_truss2.ris",
+    )
+    with corpus:
+        ((works, listed),) = corpus.sql(
+            "select count(*), (select count(*) from cited_references) from works where in_corpus"
+        ).fetchall()
+    assert (works, listed) == (118, 3594)
