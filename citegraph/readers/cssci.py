@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from citegraph.identifiers import language_of
-from citegraph.model import Author, Problem, ReadOptions, Record, Text, Venue
+from citegraph.model import Author, Identifiers, Problem, ReadOptions, Record, Text, Venue
 from citegraph.readers import tagged
 from citegraph.readers.chinese import grant
 from citegraph.readers.common import Fields, attempt, keyword_in
@@ -21,11 +21,14 @@ SUFFIXES = (".txt",)
 _TAG = re.compile(r"\s*【([^】]{1,12})】(.*)", re.DOTALL)
 _SEPARATOR = re.compile(r"\s*-{10,}\s*")
 _REFERENCES = "参考文献"
-_STARTS = frozenset({"来源篇名"})
+_TITLE = "来源篇名"
+_NUMBER = "文件序号"
+_STARTS = frozenset({_TITLE, _NUMBER})
 _END = "-"
 _NUMBERED = re.compile(r"\s*(\d{1,4})\s*[.．、](.*)", re.DOTALL)
 # Numbers may have gaps, and a line may go on with a year; no list jumps this far.
 _GAP = 100
+_FEW, _MANY = 8, 1000
 _PLACE = re.compile(
     r"(?=.*\d)\s*(?P<year>[12]\d{3})?\s*[,，]?\s*(?P<volume>[^,，(（:：]*?)\s*"
     r"(?:[(（]\s*(?P<issue>[^)）]*?)\s*[)）])?\s*(?:[:：]\s*(?P<pages>.*?)[\s,，]*)?"
@@ -50,13 +53,25 @@ def read(
     an empty list may be one that was never entered: it is unknown, and not zero.
     """
     number = 0
+    places = _Places()
+    before: list[tagged.Field] = []
     for item in tagged.records(stream, _split, starts=_STARTS, ends=frozenset({_END})):
         if item.stray and number:
             yield tagged.stray_problem(number + 1, item.stray)
+        if {field.tag for field in item.fields} == {_NUMBER} and not (item.ended or before):
+            # The number stands before the title, where the user chose to have it.
+            before = item.fields
+            continue
+        item.fields[:0] = before
+        before = []
         if not item.fields:
             continue
         number += 1
+        places.see(item.fields)
         yield from _read_one(number, item)
+    if before:
+        yield from _read_one(number + 1, tagged.TaggedRecord(before))
+    yield from places.problems()
 
 
 def _split(line: str) -> tuple[str, str] | None:
@@ -92,6 +107,7 @@ def _build(number: int, values: Mapping[str, list[str]], lines: list[str]) -> Re
     language = language_of(title) if title else "und"
     return Record(
         number=number,
+        ids=Identifiers(other=_own_number(fields)),
         titles=_titles(title, fields.one("英文篇名")),
         authors=_authors(fields, affiliations),
         keywords=tuple(map(keyword_in, _parts(fields.one("关键词")))),
@@ -100,6 +116,7 @@ def _build(number: int, values: Mapping[str, list[str]], lines: list[str]) -> Re
         volume=place.get("volume"),
         issue=place.get("issue"),
         pages=place.get("pages"),
+        type=fields.one("文章类型"),
         language=None if language == "und" else language,
         institutions=institutions or ((first,) if first else ()),
         funding=tuple(map(grant, _parts(fields.one("基金")))),
@@ -108,6 +125,44 @@ def _build(number: int, values: Mapping[str, list[str]], lines: list[str]) -> Re
         references_known=bool(references),
         extra=fields.rest(),
     )
+
+
+def _own_number(fields: Fields) -> str | None:
+    """The number of the record in CSSCI, such as ``11G0422011010001``."""
+    found = fields.one(_NUMBER)
+    if found is None or not re.fullmatch(r"\d{2}[A-Z]\d{6,20}", found):
+        fields.keep(_NUMBER)
+        return None
+    return f"cssci:{found}"
+
+
+class _Places:
+    """Volumes, issues and pages of all records: in a file of CSSCI hardly two share one.
+
+    Converters that make such files of pages of CNKI do not have them, and make up a few.
+    """
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+        self._records = 0
+
+    def see(self, fields: list[tagged.Field]) -> None:
+        place = next((field.lines[0] for field in fields if field.tag == "年代卷期"), "")
+        place = re.sub(r"^\s*[12]\d{3}", "", place).strip(" ,，")
+        if place and len(self._seen) < _MANY:
+            self._seen.add(place)
+            self._records += 1
+
+    def problems(self) -> list[Problem]:
+        if self._records < _FEW or len(self._seen) * 3 > self._records:
+            return []
+        reason = (
+            f"the file is no export of CSSCI but was made by a converter: {self._records} records "
+            f"have only {len(self._seen)} different volumes, issues and pages "
+            f"({', '.join(sorted(self._seen)[:3])} ...). These are made up, and so may be class "
+            "numbers; titles of references may lack their last character, so that few match"
+        )
+        return [Problem(reason=reason, lost=False)]
 
 
 def _joined(lines: list[str]) -> str:

@@ -57,18 +57,19 @@ def whole_references(lines: Iterable[str], stated: str | None) -> list[str]:
 
     Lines without a year are joined only while there are more lines than ``NR`` says references.
     """
-    found: list[str] = []
+    found: list[list[str]] = []
     lines = list(lines)
     surplus = len(lines) - int(stated) if stated and stated.isdigit() else len(lines)
+    opened = 0
     for line in lines:
-        cut = bool(found) and found[-1].count("[") > found[-1].count("]")
-        dateless = bool(found) and surplus > 0 and not _YEAR.search(line)
-        if cut or dateless:
-            found[-1] = prose((found[-1], line))
+        if found and (opened > 0 or (surplus > 0 and not _YEAR.search(line))):
+            found[-1].append(line)
             surplus -= 1
         else:
-            found.append(line)
-    return found
+            found.append([line])
+            opened = 0
+        opened += line.count("[") - line.count("]")
+    return [prose(parts) for parts in found]
 
 
 def reference(raw: str) -> Reference:

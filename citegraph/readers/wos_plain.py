@@ -36,8 +36,9 @@ def read(
 ) -> Iterator[Record | Problem]:
     """Read record by record; a doubt follows its record as a `Problem` that lost nothing.
 
-    Lines of prose are joined with one space (none between Chinese characters), and the full stop that this layout sets after each
-    address of ``C1`` is dropped, so that a record equals the one that `wos_tab` reads.
+    Lines of prose are joined with one space (none between Chinese characters), and the full stop
+    that this layout sets after each address of ``C1`` is dropped, so that a record equals the one
+    that `wos_tab` reads.
     """
     marks: set[str] = set()
 

@@ -128,7 +128,47 @@ def test_real_references_have_their_parts(shared_data):
 def test_a_converted_file_with_mixed_line_ends(shared_data):
     items = read(shared_data / "chinese" / "cssci" / "FAKE_lucian_converted_zhuoyue.txt")
     assert len([item for item in items if isinstance(item, Record)]) == 64
-    assert not any(item.lost for item in items if isinstance(item, Problem))
+    problems = [item for item in items if isinstance(item, Problem)]
+    assert not any(problem.lost for problem in problems)
+    # Five places for all: the file says of itself that it is CSSCI's, and is not.
+    (note,) = (problem for problem in problems if problem.number is None)
+    assert "64 records have only 5 different volumes" in note.reason
+
+
+@pytest.mark.data
+def test_a_file_of_cssci_itself_has_no_such_note(shared_data):
+    items = read(shared_data / "chinese" / "cssci" / "histcite_LY_20230630122752.txt")
+    assert all(item.number is not None for item in items if isinstance(item, Problem))
+
+
+def test_numbers_types_and_subjects_where_they_were_exported(fixtures):
+    folder = fixtures / "cssci"
+    items = read(folder / "numbered.txt")
+    expected = json.loads((folder / "numbered.json").read_text(encoding="utf-8"))
+    assert [item.model_dump(mode="json", exclude_defaults=True) for item in items] == expected
+
+
+def made_up(places):
+    return "".join(
+        f"【来源篇名】题{n}\n【年代卷期】200{n % 10},{place}\n{'-' * 40}\n"
+        for n, place in enumerate(places)
+    )
+
+
+@pytest.mark.parametrize(
+    ("places", "noted"),
+    [
+        ([f"1({n}):1-9" for n in range(8)], False),
+        (["1(1):1-9"] * 8, True),
+        (["1(1):1-9"] * 7, False),
+        (["1(1):1-9", "1(2):1-9", "1(3):1-9"] * 3, True),
+        (["1(1):1-9", "1(2):1-9", "1(3):1-9", "1(4):1-9"] * 2, False),
+        ([""] * 20, False),
+    ],
+)
+def test_places_that_repeat_are_made_up(places, noted):
+    items = list(cssci.read(io.StringIO(made_up(places))))
+    assert any(isinstance(item, Problem) and item.number is None for item in items) is noted
 
 
 LINES = [
