@@ -30,6 +30,13 @@ by_place as (
     from wanted s join targets t
         on s.surname = t.surname and s.year = t.year
         and s.volume_key = t.volume_key and s.page_key = t.page_key
+    union all
+    -- Many Chinese journals count the issues of a year and no volumes: there the venue says it.
+    select s.string, t.record, 'place', 'first author, year, venue, first page', 0.9e0
+    from wanted s join targets t
+        on s.surname = t.surname and s.year = t.year and s.page_key = t.page_key
+    where (s.volume_key is null or t.volume_key is null)
+        and s.venue_key in (select v.venue_key from source.venues v where v.record = t.record)
 ),
 same_title as (
     select s.string, t.record, 'title' as rule
