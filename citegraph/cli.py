@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,8 @@ import typer
 from citegraph import demo as demo_data
 from citegraph.corpus import Corpus, is_corpus, open_corpus
 from citegraph.errors import CitegraphError
-from citegraph.screen import print_files, progress_bar
+from citegraph.formats import list_formats
+from citegraph.screen import print_files, print_formats, progress_bar
 
 app = typer.Typer(
     name="citegraph",
@@ -144,6 +146,15 @@ def demo(
         _print_report(loaded, as_json=as_json)
     if not as_json:
         _say(f"wrote {output}; open it in a browser")
+
+
+@app.command()
+def formats(as_json: AsJson = False) -> None:
+    """List the formats that can be read."""
+    if as_json:
+        _say(json.dumps([asdict(form) for form in list_formats()], ensure_ascii=False, indent=2))
+    else:
+        print_formats(list_formats())
 
 
 def _print_version(wanted: bool) -> None:

@@ -13,7 +13,9 @@ from citegraph.catalog import READERS, Reader
 from citegraph.errors import ReadError, UnknownNameError
 from citegraph.inputs import Input, Skipped, find_inputs
 from citegraph.model import Problem, ReadOptions, Record
+from citegraph.readers.refusals import why_refused
 from citegraph.store.ingest import Ingest, Source
+from citegraph.strangers import why_unknown
 from citegraph.text import OpenedText, open_text
 
 
@@ -99,14 +101,17 @@ class Importer:
                 note = f"the same bytes were imported as {earlier}; not read again"
                 ingest.add(source, [Problem(reason=note, lost=False)])
                 return
-            records = reader.read(opened.stream, self.options)
+            losses: list[str] = []
+            records = _noting(reader.read(opened.stream, self.options), losses)
             taken = ingest.add(
                 source,
                 _strictly(path, records) if self.strict else records,
                 lambda count: self._say(Progress(path, start.index, start.files, count)),
             )
         if taken == 0 and start.files == 1:
-            raise ReadError(str(path), None, f"no record of {reader.NAME} could be read from it")
+            why = f" ({losses[0]})" if losses else ""
+            reason = f"no record of {reader.NAME} could be read from it{why}"
+            raise ReadError(str(path), None, reason)
 
     def _reader(self, opened: OpenedText, path: Input) -> tuple[Reader, str]:
         if self.format is None:
@@ -145,9 +150,8 @@ def recognise(head: str, path: Input) -> tuple[Reader, str]:
     """
     able = [reader for reader in READERS.values() if reader.sniff(head)]
     if not able:
-        known = ", ".join(READERS)
-        reason = f"this is none of the known formats ({known}); name one with --format if it is"
-        raise ReadError(str(path), None, reason)
+        advice = "`citegraph formats` lists what can be read"
+        raise ReadError(str(path), None, f"{why_refused(head) or why_unknown(head)}; {advice}")
     if len(able) == 1:
         named = path.suffix in able[0].SUFFIXES
         return able[0], "by content and name" if named else "by content"
@@ -156,6 +160,14 @@ def recognise(head: str, path: Input) -> tuple[Reader, str]:
         if path.suffix in reader.SUFFIXES:
             return reader, f"by name, content fits {names}"
     return able[0], f"doubtful, content fits {names}"
+
+
+def _noting(records: Iterable[Record | Problem], losses: list[str]) -> Iterator[Record | Problem]:
+    """Pass on what a reader gives; the first reason why a record was lost is kept."""
+    for record in records:
+        if isinstance(record, Problem) and record.lost and not losses:
+            losses.append(record.reason)
+        yield record
 
 
 def _strictly(path: Input, records: Iterable[Record | Problem]) -> Iterator[Record | Problem]:

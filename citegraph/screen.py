@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from citegraph.formats import Format
 from citegraph.importing import Progress as ImportProgress
 from citegraph.store.report import FileReport
 
@@ -50,11 +51,25 @@ def progress_bar() -> Iterator[Callable[[ImportProgress], None]]:
         yield show
 
 
+def _console() -> Console:
+    console = Console(highlight=False, markup=False)
+    if console.is_terminal:
+        return console
+    return Console(highlight=False, markup=False, width=WIDTH)
+
+
+def print_formats(formats: Sequence[Format]) -> None:
+    """Print a table of the formats that can be read."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in ("format", "endings", "what it is"):
+        table.add_column(head, overflow="fold")
+    for form in formats:
+        table.add_row(form.name, " ".join(form.suffixes), form.description)
+    _console().print(table)
+
+
 def print_files(files: Sequence[FileReport]) -> None:
     """Print a table of the files of a corpus; of very many, a line a format."""
-    console = Console(highlight=False, markup=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, markup=False, width=WIDTH)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for head in ("file", "format", "recognised", "encoding"):
         table.add_column(head, overflow="fold")
@@ -63,7 +78,7 @@ def print_files(files: Sequence[FileReport]) -> None:
     for words, counted in _lines(files):
         numbers = [(f.records, f.skipped, f.references, f.parsed) for f in counted]
         table.add_row(*words, *(f"{sum(column):,}" for column in zip(*numbers, strict=True)))
-    console.print(table)
+    _console().print(table)
 
 
 def _lines(

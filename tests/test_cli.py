@@ -70,7 +70,7 @@ def test_importing_again_changes_nothing(ris: Path, tmp_path: Path) -> None:
     [
         (b"", "the file is empty"),
         (b"\x00\x01\x02\x03binary\x00\xff" * 50, "binary file"),
-        (b"just a sentence, and another one.\n", "none of the known formats"),
+        (b"just a sentence, and another one.\n", "text without records of any known format"),
     ],
 )
 def test_a_bad_file_is_one_line(tmp_path: Path, content: bytes, says: str) -> None:

@@ -38,8 +38,9 @@ def test_a_folder_with_an_archive_and_a_stranger(folder: Path) -> None:
         ("one.ris", "ris", "by content and name", 1),
         ("two.txt", "ris", "by content", 1),
     ]
-    assert [p.reason.split(" (")[0] for p in report.skipped] == [
-        "this is none of the known formats"
+    assert [p.reason for p in report.skipped] == [
+        "this is text without records of any known format; "
+        "`citegraph formats` lists what can be read"
     ]
 
 
@@ -52,7 +53,7 @@ def test_one_file_in_two_packings_is_one_file(folder: Path, tmp_path: Path) -> N
 
 
 def test_strict_stops_at_the_stranger(folder: Path) -> None:
-    with pytest.raises(ReadError, match=r"notes\.md: this is none of the known formats"):
+    with pytest.raises(ReadError, match=r"notes\.md: this is text without records"):
         cg.read(folder, strict=True)
 
 

@@ -1,0 +1,99 @@
+"""Why a text is none of the known formats: what it seems to be, and what to bring instead."""
+
+import json
+import re
+from collections.abc import Callable
+
+_VOSVIEWER = (
+    "this is a VOSviewer {}: places and scores of a finished network, without records; "
+    "name the export that it was made from"
+)
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
+_ROOT = re.compile(r"<(?![?!])([^\s/>]+)")
+_KEY = re.compile(r'"([^"\\]{1,40})"\s*:')
+_MARKDOWN = re.compile(r"(?:#{1,4} \S.*|\|(?:[^|\n]*\|){2,}|---|```.*)")
+MOST_NAMES = 8
+"""Columns or keys that are named of a table or of JSON."""
+
+
+def why_unknown(head: str) -> str:
+    """Say what a text that no reader takes seems to be.
+
+    Parameters
+    ----------
+    head
+        Its first characters.
+
+    Returns
+    -------
+    str
+        A reason for `citegraph.errors.ReadError`: what it is and what to do.
+    """
+    text = head.lstrip("\ufeff \t\r\n")
+    reasons = (found for test in _TESTS if (found := test(text)))
+    return next(reasons, "this is text without records of any known format")
+
+
+def _json(text: str) -> str | None:
+    if text[:1] not in ("{", "["):
+        return None
+    keys = list(dict.fromkeys(_KEY.findall(text[:20_000])))
+    if {"network", "items"} <= set(keys):
+        return _VOSVIEWER.format("network")
+    names = ", ".join(json.dumps(key, ensure_ascii=False) for key in keys[:MOST_NAMES])
+    return f"this is JSON, but of none of the known databases (its keys: {names or 'none'})"
+
+
+def _markup(text: str) -> str | None:
+    if not text.startswith("<"):
+        return None
+    if re.match(r"<!doctype html|<html", text, re.IGNORECASE):
+        return (
+            "this is a web page, but no article page of CNKI or VIP; "
+            "export the records from the database and name that file"
+        )
+    root = _ROOT.search(text)
+    if root is None:
+        return None
+    return f"this is XML, but its first element <{root[1]:.40}> is of none of the known databases"
+
+
+def _scores(text: str) -> str | None:
+    """Partitions, vectors and permutations of Pajek: a number for each vertex."""
+    first, _, rest = text.partition("\n")
+    lines = [line for line in rest.split("\n")[:20] if line.strip()][:-1]
+    if not first.lower().startswith("*vertices") or not lines:
+        return None
+    if not all(_NUMBER.fullmatch(line.strip()) for line in lines):
+        return None
+    return (
+        "this is a partition or vector of Pajek: values for the vertices of a network, "
+        "without records; name the network (.net or .paj)"
+    )
+
+
+def _table(text: str) -> str | None:
+    lines = [line for line in text.split("\n")[:6] if line.strip()]
+    for delimiter in ("\t", ";", ","):
+        cells = [cell.strip().strip('"') for cell in lines[0].split(delimiter)] if lines else []
+        if len(cells) < 2 or any(line.count(delimiter) == 0 for line in lines[:-1]):
+            continue
+        lower = {cell.lower() for cell in cells}
+        if {"id", "label"} <= lower and any(c == "x" or c.startswith("weight") for c in lower):
+            return _VOSVIEWER.format("map")
+        if all(_NUMBER.fullmatch(cell) for cell in cells if cell):
+            return "this is a table of numbers, with more columns than an edge list has"
+        names = ", ".join(f"{cell:.30}" for cell in cells[:MOST_NAMES])
+        more = f" and {len(cells) - MOST_NAMES} more" if len(cells) > MOST_NAMES else ""
+        return f"this is a table, but no known export has its columns ({names}{more})"
+    return None
+
+
+def _notes(text: str) -> str | None:
+    lines = [line.strip() for line in text.split("\n")[:40] if line.strip()]
+    if sum(bool(_MARKDOWN.fullmatch(line)) for line in lines) >= 2:
+        return "this is a Markdown document, without records of any known format"
+    return None
+
+
+_TESTS: tuple[Callable[[str], str | None], ...] = (_json, _markup, _scores, _notes, _table)
