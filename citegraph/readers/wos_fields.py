@@ -30,6 +30,7 @@ _COUNTS = ("Z9", "Z1", "Z2", "Z3", "Z4", "Z5", "Z6", "Z7", "Z8", "ZA", "ZB", "ZR
 _BRACKETED = re.compile(r"\[([^\]]*)\]\s*(.*)", re.DOTALL)
 _GRANT = re.compile(r"(.*?)\s*\[([^\]]*)\]", re.DOTALL)
 _SEMICOLON = re.compile(r";\s*(?![^\[]*\])")
+_EMAIL = re.compile(r"\([^()@\s]{1,64}@[^()@\s]{1,255}\)")
 _ORCID = re.compile(r"(.*?)/\s*(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
 
 
@@ -135,6 +136,8 @@ def _authors(fields: Fields, affiliations: Mapping[str, tuple[str, ...]]) -> tup
     if not short and not full:
         groups = (_names(fields.all(tag)) for tag in ("BF", "BA", "CA"))
         return tuple(Author(name=name) for name in next(filter(None, groups), ()))
+    if any(map(_EMAIL.search, fields.all("AU"))):
+        fields.keep("AU")
     names, other = (full, "AU") if len(full) >= len(short) else (short, "AF")
     if full and short and full != short:
         fields.keep(other)
@@ -159,8 +162,8 @@ def _authors(fields: Fields, affiliations: Mapping[str, tuple[str, ...]]) -> tup
 
 
 def _names(values: Iterable[str]) -> tuple[str, ...]:
-    """Names without the comma of a missing given name; ``[Anonymous]`` is nobody."""
-    found = (name.strip(" ,;") for value in values for name in value.split("; "))
+    """Names without an address or the comma of no given name; ``[Anonymous]`` is nobody."""
+    found = (_EMAIL.sub("", name).strip(" ,;") for value in values for name in value.split("; "))
     return tuple(name for name in found if name and name.casefold() != "[anonymous]")
 
 

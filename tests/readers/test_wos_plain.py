@@ -183,3 +183,9 @@ def test_any_lines_give_records_in_order(lines):
     assert not any(item.lost for item in items if isinstance(item, Problem))
     numbers = [record.number for record in only_records(items)]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_an_email_behind_a_name_is_no_part_of_it():
+    (record,) = read_text("PT J\nAU Doe, Jane A. (jane@example.org)\n   Roe, R\nUT BCI:1\nER\n")
+    assert [author.name for author in record.authors] == ["Doe, Jane A.", "Roe, R"]
+    assert record.extra["AU"] == ("Doe, Jane A. (jane@example.org)", "Roe, R")
