@@ -42,7 +42,7 @@ FAMILIES = {
                           "references", "networks", "pajek_parts", "refusals", "graph_xml", "csv_rows", "bibtex_entries", "scopus_authors",
                           "csv_records", "csl_dates", "json_fields", "json_items", "json_text", "labels", "lens", "markup", "names", "note_lines", "chinese", "chinese_record", "cnki_labels", "wos_chinese"},
     "citegraph.metrics": {"graph"},
-    "citegraph.writers": set(),
+    "citegraph.writers": {"output", "holds", "vocabulary", "columns"},
 }  # fmt: skip
 
 

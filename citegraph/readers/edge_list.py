@@ -14,6 +14,7 @@ from typing import TextIO
 from citegraph import identifiers
 from citegraph.identifiers import has_cjk
 from citegraph.model import Direction, Identifiers, Problem, ReadOptions, Record, Reference
+from citegraph.readers.refusals import why_refused
 
 NAME = "edge-list"
 SUFFIXES = (".cites", ".edges", ".edgelist", ".csv", ".tsv", ".tab", ".txt")
@@ -56,6 +57,7 @@ def sniff(head: str) -> bool:
         and not all(_DATE.fullmatch(row[1]) for row in good)
         and not all(_TAG.fullmatch(row[0]) for row in good)
         and not (layout.separator is None and any(map(has_cjk, head.split("\n", 20)[:20])))
+        and why_refused(head) is None
     )
 
 
