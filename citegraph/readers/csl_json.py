@@ -105,6 +105,10 @@ def read(
         number, item = found
         if isinstance(item, dict) and item:
             yield attempt(number, partial(_record, number, item))
+            if isinstance(item.get("reference"), list):
+                reason = "references are kept as written, for CSL-JSON has no place for them; "
+                reason += "get the work from Crossref itself"
+                yield Problem(number=number, reason=reason, lost=False)
         else:
             yield Problem(number=number, reason="this item is no object with fields")
 

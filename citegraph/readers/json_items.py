@@ -108,13 +108,26 @@ def _start_of(head: str) -> Any:  # noqa: ANN401
     start = head.lstrip("\ufeff \t\r\n")
     if not start.startswith(("{", "[")):
         return None
-    # JSON lines have more text after the first value, which the parser does not allow.
-    for text in (start, start.partition("\n")[0]):
-        try:
-            return from_json(text, allow_partial="trailing-strings")
-        except ValueError:
-            continue
-    return None
+    try:
+        return from_json(start, allow_partial="trailing-strings")
+    except ValueError:
+        pass
+    try:
+        return from_json(start[: _fault(start)], allow_partial="trailing-strings")
+    except ValueError:
+        return None
+
+
+def _fault(text: str) -> int:
+    """Where the text ceases to be one value: behind the first of JSON lines, or at a fault.
+
+    The items before it tell the format.
+    """
+    try:
+        loads(text)
+    except JsonError as error:
+        return error.place
+    return len(text)
 
 
 class _Walk:

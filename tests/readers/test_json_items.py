@@ -149,6 +149,8 @@ def test_a_line_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch):
         ('{"results": [{"id": "http", "b": [1, 2, {"c": "d', ["results"], ["id", "b"]),
         ('\ufeff [{"a": 1}, {"b": 2}]', [], ["a"]),
         ('{"a": 1}\n{"b": 2}\n', ["results"], ["a"]),
+        ('[\n{"a": 1},\n{"b": broken},\n{"c": 3}]', [], ["a"]),
+        ('{"results": [{"a": 1, "b": broken}]}', ["results"], ["a"]),
         ('{"message": {"items": [{"a": 1}]}}', ["results", "message.items"], ["a"]),
         ('{"message": {"items": []}}', ["message.items"], []),
         ("[1, 2]", [], []),
