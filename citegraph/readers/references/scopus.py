@@ -14,31 +14,26 @@ from typing import NamedTuple
 
 from citegraph import identifiers
 from citegraph.model import Identifiers, Reference
-
-_LETTER = r"[^\W\d_]"
-_INITIALS = rf"(?:-?{_LETTER}{{1,3}}\.)(?:[ -]{{0,2}}{_LETTER}{{1,3}}\.)*"
-_SURNAME = rf"{_LETTER}[^,()\[\]:;\d]{{0,60}}"
-_ET_AL = re.compile(r"et al\.?(?:,\s*|$)", re.IGNORECASE)
-
-# An author of the old layout is "Surname, I.," and of the new one "Surname I.I.".
-_OLD_NAME = re.compile(
-    rf"({_SURNAME}),\s?((?:{_INITIALS}|[A-Z]{{1,3}})(?:,? (?:Jr|Sr|I{{2,3}})\.?)?)(?:,\s*|$)"
-)
-_NEW_NAME = re.compile(rf"{_LETTER}[^,()\[\]:;\d]{{0,60}} {_INITIALS}(?: (?:Jr|Sr|I{{2,3}})\.?)?")
-_CAPITALS = re.compile(r"[A-Z][A-Z'’ -]{1,40} [A-Z](?: [A-Z]){0,3}\.?")
-_FULL_NAME = re.compile(
-    r"(?:(?:[a-z]{1,3} ){0,2}[^\W\d_a-z][\w'’.-]*)(?: [^\W\d_a-z][\w'’.-]*)?(?: [A-Z]\.)?"
+from citegraph.readers.references.scopus_names import (
+    INITIALS,
+    OLD_NAME,
+    SURNAME,
+    YEAR,
+    new_authors,
+    old_authors,
+    starts_new,
+    surnames,
 )
 
-_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{2,20}")
-_ALONE = re.compile(r"([^\W\d_a-z][^\W\d_]{2,20}), ")
-_SENTENCE = re.compile(r"[^\W\d_a-z]\w* \w+ \w+")
+_LAST_NAME = re.compile(rf"\s*(?:(?:& |and )?({SURNAME}),\s?({INITIALS}))?[\s,]*")
+_PLAIN_SOURCE = re.compile(
+    r"([^,]+(?:, [^\d,][^,]*)*), (\d+)(?: ?\(([^()]*)\))?(?:[,:] ?([A-Za-z]{0,3}\d[\w–-]*))?"
+)
 _EDITORS = re.compile(r"^\(?Eds?\.?\)?,?(?=\s|$)")
 # Behind a figure, a bracket, a full stop that is no initial's, or a long word.
 _GLUE = re.compile(
     r"(?:(?<=[\d)])|(?<=[a-z)]\.)|(?<=[a-z]{5}))(?=[A-Z][a-z’'-]\w[\w’'-]*, (?:-?[A-Z]\.){1,4}, )"
 )
-_YEAR = re.compile(r"\(([12]\d{3})[a-z]?\)")
 _LAST_YEAR = re.compile(r"(?:^|,?\s*)\(([12]\d{3})[a-z]?\)\.?$")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _EXTRA = re.compile(r"[.,]? ?\.? ?, , |\. , |, ,$|\. ,$")
@@ -103,7 +98,7 @@ def _unglued(piece: str) -> list[str]:
     parts, start = [], 0
     for found in _GLUE.finditer(piece):
         before, behind = piece[start : found.start()], piece[found.start() :]
-        if (_YEAR.search(before) or _URL.search(before)) and _YEAR.search(behind):
+        if (YEAR.search(before) or _URL.search(before)) and YEAR.search(behind):
             parts.append(before)
             start = found.start()
     return [*parts, piece[start:]]
@@ -114,7 +109,7 @@ def _goes_on(before: str, piece: str) -> bool:
     if re.search(r"&\w{2,6}$", before):
         return True
     if piece[:1].islower():
-        named = _OLD_NAME.match(piece) or _first_new_name(piece) or _URL.match(piece)
+        named = OLD_NAME.match(piece) or starts_new(piece) or _URL.match(piece)
         return not named
     return any(
         before.rfind(start) > before.rfind(end) and 0 <= piece.find(end) < _place(piece, start)
@@ -125,14 +120,6 @@ def _goes_on(before: str, piece: str) -> bool:
 def _place(text: str, mark: str) -> int:
     found = text.find(mark)
     return len(text) if found < 0 else found
-
-
-def _first_new_name(text: str) -> bool:
-    return _is_name(text[:120].split(", ", 1)[0])
-
-
-def _is_name(piece: str) -> bool:
-    return bool(_NEW_NAME.fullmatch(piece) or _CAPITALS.fullmatch(piece))
 
 
 class _Parts(NamedTuple):
@@ -174,9 +161,9 @@ def parse(raw: str) -> Reference:
 
 
 def _is_new(text: str) -> bool:
-    if _OLD_NAME.match(text):
+    if OLD_NAME.match(text):
         return False
-    return _first_new_name(text) or _LAST_YEAR.search(text) is not None
+    return starts_new(text) or _LAST_YEAR.search(text) is not None
 
 
 def _identifiers(text: str) -> Identifiers:
@@ -190,7 +177,9 @@ def _identifiers(text: str) -> Identifiers:
 
 
 def _title(text: str) -> str | None:
-    text = _MARK.sub("", _URL.sub("", text).strip(' ,;.“”"')).rstrip(' ,;.“”"')
+    text = _MARK.sub("", _URL.sub("", text).strip(" ,;.")).rstrip(" ,;.")
+    if text[:1] in {"“", '"'} or (text[-1:] == "”" and "“" not in text):
+        text = text.strip(' ,;.“”"')
     return text if any(map(str.isalnum, text)) else None
 
 
@@ -201,27 +190,21 @@ def _venue(text: str) -> str | None:
 
 
 def _old(text: str) -> _Parts:
-    authors, place = [], 0
-    while found := _OLD_NAME.match(text, place) or _ET_AL.match(text, place):
-        if found.re is _OLD_NAME:
-            authors.append(f"{found[1]}, {found[2]}")
-        place = found.end()
-        # One author among others may lack initials.
-        alone = _ALONE.match(text, place)
-        if alone and _OLD_NAME.match(text, alone.end()):
-            authors.append(alone[1])
-            place = alone.end()
+    authors, place = old_authors(text)
     rest = _EDITORS.sub("", text[place:]).strip()
     if not authors:
-        names, rest = _surnames(rest)
+        names, rest = surnames(rest)
         authors.extend(names)
-    dated = _YEAR.search(rest)
+    dated = YEAR.search(rest)
     if dated is None:
         where = _source(rest)
         title = _title(where.venue or "")
         return where._replace(authors=tuple(authors), title=title, venue=None)
     title, behind, year = _title(rest[: dated.start()]), rest[dated.end() :], int(dated[1])
-    if title is None:
+    if behind.startswith(".") and (last := _LAST_NAME.fullmatch(rest[: dated.start()])):
+        authors += [f"{last[1]}, {last[2]}"] if last[1] else []
+        parts = _sentences(behind)
+    elif title is None:
         parts = _dated_first(behind)
     elif behind.startswith(","):  # a publisher
         parts = _Parts(title=title)
@@ -230,16 +213,16 @@ def _old(text: str) -> _Parts:
     return parts._replace(authors=tuple(authors), year=year)
 
 
-def _surnames(text: str) -> tuple[list[str], str]:
-    """Surnames alone: ``Kirkham, Meyer, Visual field area (1981)``, ``Downs, Stea, (1973)``."""
-    pieces = text[:400].split(", ")[:-1]
-    place = 0
-    while place < len(pieces) and _WORD.fullmatch(pieces[place]):
-        place += 1
-    rest = text[sum(map(len, pieces[:place])) + 2 * place :]
-    if place and (_YEAR.match(rest) or _SENTENCE.match(rest)):
-        return pieces[:place], rest
-    return [], text
+def _sentences(text: str) -> _Parts:
+    """What follows ``(2008)`` in ``Small, H., & Price, D. (2008). Title. Venue, 3(10), 1-9.``."""
+    title, _, source = text.strip(" .").partition(". ")
+    found = _PLAIN_SOURCE.fullmatch(source.rstrip(". "))
+    where = (
+        _Parts(venue=_venue(found[1]), volume=found[2], issue=found[3], pages=found[4])
+        if found
+        else _Parts()
+    )
+    return where._replace(title=_title(title))
 
 
 def _dated_first(text: str) -> _Parts:
@@ -250,6 +233,7 @@ def _dated_first(text: str) -> _Parts:
     text = ", ".join(pieces)
     where = _source(text)
     book = where.volume is None or (where.pages is None and _EXTRA.search(text))
+    book = book or ":" in (where.venue or "")
     return where._replace(title=_title(where.venue or ""), venue=None) if book else where
 
 
@@ -272,7 +256,7 @@ def _new(text: str) -> _Parts:
     if dated := _LAST_YEAR.search(text):
         year, text = int(dated[1]), text[: dated.start()]
     pieces = [piece.strip() for piece in text.split(", ")]
-    authors, pieces = _new_authors(pieces)
+    authors, pieces = new_authors(pieces)
     if not authors and len(pieces) > 1 and _BODY.fullmatch(pieces[0]):
         authors, pieces = (pieces[0],), pieces[1:]
     numbers: list[str] = []
@@ -289,34 +273,6 @@ def _new(text: str) -> _Parts:
     volume, issue, number = [*numbers, None, None, None][:3]
     title, venue = _title_and_venue(pieces, has_volume=volume is not None)
     return _Parts(authors, title, venue, year, volume, issue, pages or number)
-
-
-def _new_authors(pieces: list[str]) -> tuple[tuple[str, ...], list[str]]:
-    authors, place = [], 0
-    while place < len(pieces) and (_is_name(pieces[place]) or _ET_AL.fullmatch(pieces[place])):
-        if not _ET_AL.fullmatch(pieces[place]):
-            authors.append(pieces[place])
-        place += 1
-    return (tuple(authors), pieces[place:]) if place else _full_names(pieces)
-
-
-def _full_names(pieces: list[str]) -> tuple[tuple[str, ...], list[str]]:
-    """Authors as ``Small, Henry, Griffith, Belver`` or ``Liu Boge, Zhang Fan``, and the rest.
-
-    They are told by the title that follows, which is longer than a name and starts like one.
-    """
-    place = 0
-    while place < len(pieces) and _FULL_NAME.fullmatch(pieces[place]):
-        place += 1
-    title = pieces[place] if place < len(pieces) else ""
-    if place < 2 or title.count(" ") < 2 or not title[:1].isupper():
-        return (), pieces
-    names = pieces[:place]
-    if all(" " in name for name in names):
-        return tuple(names), pieces[place:]
-    if place % 2:
-        return (), pieces
-    return tuple(map(", ".join, zip(names[::2], names[1::2], strict=True))), pieces[place:]
 
 
 def _title_and_venue(pieces: Sequence[str], *, has_volume: bool) -> tuple[str | None, str | None]:

@@ -122,6 +122,18 @@ OLD = [
             "pmid": "25785897",
         },
     ),
+    (
+        "Small, H., & Price, D.J. (2008). On “maps”. PLoS One, 3(10), e3480.",
+        {
+            "authors": ("Small, H.", "Price, D.J."),
+            "title": "On “maps”",
+            "venue": "PLoS One",
+            "year": 2008,
+            "volume": "3",
+            "issue": "10",
+            "pages": "e3480",
+        },
+    ),
     # No year, no end of the title.
     (
         "Genrich, H.J., Predicate nets LNCS, 254, pp. 207-247",
