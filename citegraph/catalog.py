@@ -51,6 +51,7 @@ from citegraph.readers import (
     wos_plain,
     wos_tab,
     zotero_csv,
+    zotero_rdf,
 )
 
 
@@ -97,6 +98,7 @@ READERS: dict[str, Reader] = {
         ieee_vis,
         pajek,
         pubmed_xml,
+        zotero_rdf,
         endnote_xml,
         nbib,
         ris,

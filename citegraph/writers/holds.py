@@ -7,9 +7,9 @@ silence, and reading the file gives the reduced record again.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, Self, get_args
 
 from citegraph.identifiers import has_cjk
 from citegraph.model import Record, Relation
@@ -29,19 +29,20 @@ _LINE_END = re.compile(r"\r\n?")
 
 @dataclass(frozen=True, slots=True)
 class Splits:
-    """Characters at which an item of a list falls apart, by the script of the item."""
+    """Characters at which an item of a list falls apart, by the script of the item.
+
+    ``ends`` are those that cannot stand at its start or end.
+    """
 
     latin: str
     chinese: str
+    ends: str = " "
 
     def parts(self, item: str) -> list[str]:
         """The pieces of an item; the item alone where it holds none of the characters."""
         marks = self.chinese if has_cjk(item) else self.latin
-        if not marks:
-            return [item]
-        return [
-            part for found in re.split(f"[{re.escape(marks)}]", item) if (part := found.strip())
-        ]
+        parts = re.split(f"[{re.escape(marks)}]", item) if marks else [item]
+        return [part for found in parts if (part := found.strip(self.ends))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ class Holds:
     elsewhere: frozenset[str] = frozenset()
     rewrites: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     name_first: bool = False
+
+    def with_lines(self) -> Self:
+        """The same for a text format that keeps line breaks as line feeds."""
+        return replace(self, text="lines")
 
 
 EVERYTHING = Holds(
@@ -161,7 +166,7 @@ def _reduce_parts(values: dict[str, Any], holds: Holds, losses: Losses) -> None:
         if name not in values:
             continue
         items = (values[name],) if name == "venue" else values[name]
-        if name == "authors" and "affiliations" not in parts:
+        if name == "authors":
             _move_addresses(values, holds)
         for item in items:
             for part in sorted(item.keys() - parts - {_MAIN.get(name)}):
@@ -175,7 +180,7 @@ def _reduce_parts(values: dict[str, Any], holds: Holds, losses: Losses) -> None:
 
 
 def _move_addresses(values: dict[str, Any], holds: Holds) -> None:
-    """Without a place at their authors, addresses still stand with those of the work."""
+    """Addresses of authors stand with those of the work too, as far as they do not yet."""
     if "institutions" in holds.fields:
         of_authors = (name for item in values["authors"] for name in item.get("affiliations", ()))
         found = dict.fromkeys((*values.get("institutions", ()), *of_authors))
@@ -283,6 +288,7 @@ def write_records(
     holds: Holds,
     text_of: Callable[[Record], str],
     *,
+    losses: Losses | None = None,
     before: str = "",
     between: str = "",
     after: str = "",
@@ -293,10 +299,12 @@ def write_records(
     ----------
     text_of
         A record in the format.
+    losses
+        What was left out of the records before.
     before, between, after
         What stands at the start, between two records and at the end.
     """
-    losses, count = Losses(), 0
+    losses, count = losses or Losses(), 0
     with text_file(path) as file:
         file.write(before)
         for count, record in enumerate(records, start=1):

@@ -51,6 +51,7 @@ SAMPLES = {
     "wos": "wos/plain.txt",
     "wos-tab": "wos/tab.txt",
     "zotero-csv": "zotero/items.csv",
+    "zotero-rdf": "zotero_rdf/library.rdf",
 }
 
 
