@@ -1,7 +1,7 @@
 """The parts of one XML record by path; what is not used can be kept as ``extra``."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from xml.etree.ElementTree import Element, tostring
 
 from citegraph.readers.xml_text import text_of
@@ -18,11 +18,19 @@ class XmlFields:
         The record. Paths are those of ElementTree, from here.
     prefixes
         Prefix by namespace, for the names of what is kept.
+    inline
+        Elements that only say what a text looks like.
     """
 
-    def __init__(self, root: Element, prefixes: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        root: Element,
+        prefixes: Mapping[str, str] | None = None,
+        inline: Collection[str] = (),
+    ) -> None:
         self.root = root
         self._prefixes = prefixes or {}
+        self._inline = inline
         self._used: set[int] = set()
 
     def elements(self, *paths: str) -> list[Element]:
@@ -59,7 +67,8 @@ class XmlFields:
     def rest(self) -> dict[str, tuple[str, ...]]:
         """Give what no one used, by its path.
 
-        An element without attributes and parts gives its text, another one its XML. Attributes of
+        An element without attributes and parts gives its text, as does one of marked-up text
+        alone; a list gives its items; another one gives its XML. Attributes of
         elements that were used in part are not given.
         """
         found: dict[str, list[str]] = {}
@@ -72,10 +81,21 @@ class XmlFields:
             if id(element) in self._used:
                 continue
             name = f"{path}{self._name(element)}"
-            if any(id(part) in self._used for part in element.iter()):
+            if self._is_list(element) or any(id(part) in self._used for part in element.iter()):
                 yield from self._unused(element, f"{name}/")
             elif value := self._written(element):
                 yield name, value
+
+    def _is_list(self, element: Element) -> bool:
+        """Whether this only holds parts of one name, and no text of its own."""
+        tags = {part.tag for part in element}
+        texts = (element.text, *(part.tail for part in element))
+        return (
+            len(tags) == 1
+            and not element.attrib
+            and not tags <= set(self._inline)
+            and not any(text and text.strip() for text in texts)
+        )
 
     def _name(self, element: Element) -> str:
         uri, _, local = element.tag.rpartition("}")
@@ -83,8 +103,8 @@ class XmlFields:
         return f"{prefix}:{local}" if prefix else local
 
     def _written(self, element: Element) -> str | None:
-        if not len(element) and not element.attrib:
-            return (element.text or "").strip() or None
+        if not element.attrib and all(part.tag in self._inline for part in element):
+            return "".join(element.itertext()).strip() or None
         if not text_of(element) and not any(part.attrib for part in element.iter()):
             return None
         tail, element.tail = element.tail, None

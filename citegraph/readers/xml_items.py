@@ -42,7 +42,8 @@ def items(
         Text, as `citegraph.text.open_text` gives it; what its declaration says of an encoding
         does not count any more.
     names
-        As ElementTree writes them: ``name``, or ``{namespace}name``.
+        As ElementTree writes them: ``name``, or ``{namespace}name``. With ``"*"`` among them all
+        elements in the first one are given, and the others are where reading goes on after damage.
     nested
         Whether an element of these names may stand inside another, as part of it. Else it shows
         that the end of the first is missing.

@@ -26,6 +26,12 @@ _UNFINISHED = frozenset(
     )
 )
 
+CHILDREN = "*"
+"""Among wanted names: every element directly in the first one.
+
+Those of the other names may stand inside these then, but not directly: that is how RDF is built.
+"""
+
 MAX_DEPTH = 200
 MAX_BYTES = 64 << 20
 """Size of one element with all its content."""
@@ -195,7 +201,8 @@ class ItemParser:
         if len(self.around) + self._depth >= MAX_DEPTH:
             self._refuse(f"elements in elements, more than {MAX_DEPTH} deep")
         full, written = _names(name)
-        wanted = full in self.names
+        children = CHILDREN in self.names
+        wanted = full in self.names or (children and len(self.around) == 1)
         if self.started is None and not wanted:
             self.around.append(Around(written, tuple(self._namespaces)))
             self._namespaces.clear()
@@ -204,7 +211,7 @@ class ItemParser:
             self.started = self.position
             self.parents = tuple(self.around)
             self._parser.CharacterDataHandler = self._text
-        elif wanted and not self.nested:
+        elif full in self.names and (not self.nested or (children and self._depth == 1)):
             self._refuse(f"the end of the last <{written}> is missing before this one")
         self._namespaces.clear()
         self._depth += 1

@@ -248,3 +248,11 @@ def test_records_are_numbered_by_their_place_with_their_doubts():
         ("Problem", 4),
     ]
     assert [item.lost for item in found if isinstance(item, Problem)] == [False, True, True, False]
+
+
+def test_all_children_of_the_first_element_can_be_wanted():
+    text = "<s><r>1<p><r>2</r></p></r><x>3</x></s>"
+    assert texts(read(text, "*", nested=True)) == ["12", "3"]
+    found = read("<s><r><p>1</p><r>2</r><x>3</x></s>", "r", "*", nested=True)
+    assert texts(found) == ["2", "3"]
+    assert [problem.number for problem in problems(found)] == [1]

@@ -58,7 +58,7 @@ def parse(raw: str, ids: Identifiers | None = None) -> Reference:
     text = " ".join(raw.split())
     if len(text) > _LONGEST:
         return Reference(raw=raw, ids=ids)
-    parts = _quoted(text) or _dated(text) or _vancouver(text) or {}
+    parts = _quoted(text) or _dated(text) or _vancouver(text) or _year_alone(text)
     year = parts.pop("year", None)
     found = {name: value for name, value in parts.items() if name != "authors" and value}
     return Reference(
@@ -86,25 +86,22 @@ def _dated(text: str) -> _Parts | None:
     date = _IN_BRACKETS.search(text)
     if date is None:
         return None
-    found: _Parts = {"year": date["year"]}
     authors, rest = text[: date.start()].strip(), _LINK.split(text[date.end() :].lstrip(" .,:"))[0]
-    if not rest or not authors:
-        return found
-    if _FIRST_AUTHOR.match(authors):
-        found["authors"] = authors
+    if not rest or not _FIRST_AUTHOR.match(authors):
+        return None
+    found: _Parts = {"year": date["year"], "authors": authors}
     # Of what looks like volume and pages the last is: a title may have numbers too.
     numbers = max(_NUMBERS.finditer(rest), key=lambda match: match.start(), default=None)
     title, venue = _title_and_venue(rest[: numbers.start()]) if numbers else (None, None)
     if numbers is None or venue is None:
         return found
-    return {**numbers.groupdict(), **found, "authors": authors, "title": title, "venue": venue}
+    return {**numbers.groupdict(), **found, "title": title, "venue": venue}
 
 
 def _vancouver(text: str) -> _Parts | None:
     date = _AFTER_VENUE.search(text)
     if date is None:
-        alone = _ALONE.search(text)
-        return {"year": alone["year"]} if alone else None
+        return None
     before = text[: date.start()]
     authors, title, venue = None, *_title_and_venue(before)
     if venue is None:
@@ -114,6 +111,11 @@ def _vancouver(text: str) -> _Parts | None:
         if _PEOPLE.fullmatch(people):
             authors, title = people, title[stop.end() :]
     return {**date.groupdict(), "authors": authors, "title": title, "venue": venue}
+
+
+def _year_alone(text: str) -> _Parts:
+    date = _IN_BRACKETS.search(text) or _ALONE.search(text)
+    return {"year": date["year"]} if date else {}
 
 
 def _title_and_venue(text: str) -> tuple[str | None, str | None]:
