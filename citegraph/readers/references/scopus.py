@@ -256,9 +256,6 @@ def _new(text: str) -> _Parts:
     if dated := _LAST_YEAR.search(text):
         year, text = int(dated[1]), text[: dated.start()]
     pieces = [piece.strip() for piece in text.split(", ")]
-    authors, pieces = new_authors(pieces)
-    if not authors and len(pieces) > 1 and _BODY.fullmatch(pieces[0]):
-        authors, pieces = (pieces[0],), pieces[1:]
     numbers: list[str] = []
     pages = None
     if pieces and (found := _PAGES.search(pieces[-1])) and found.start() == 0:
@@ -266,6 +263,9 @@ def _new(text: str) -> _Parts:
         pieces.pop()
     while len(numbers) < 3 and pieces and _PIECE_NUMBER.fullmatch(pieces[-1]):
         numbers.insert(0, pieces.pop())
+    authors, pieces = new_authors(pieces)
+    if not authors and len(pieces) > 1 and _BODY.fullmatch(pieces[0]):
+        authors, pieces = (pieces[0],), pieces[1:]
     # A year that stands before the volume, or alone, is part of the source's name.
     if numbers and (year is None or len(numbers) == 3) and _BARE_YEAR.fullmatch(numbers[0]):
         year = year or int(numbers[0])

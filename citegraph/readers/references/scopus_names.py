@@ -9,7 +9,8 @@ _ET_AL = re.compile(r"et al\.?(?:,\s*|$)", re.IGNORECASE)
 
 # An author of the old layout is "Surname, I.," and of the new one "Surname I.I.".
 OLD_NAME = re.compile(
-    rf"({SURNAME}),\s?((?:{INITIALS}|[A-Z]{{1,3}})(?:,? (?:Jr|Sr|I{{2,3}})\.?)?)(?:,\s*|$)"
+    rf"({SURNAME}),\s?"
+    rf"((?:{INITIALS}|[A-Z](?:-?[A-Z]){{0,2}})(?:,? (?:Jr|Sr|I{{2,3}})\.?)?)(?:,\s*|$)"
 )
 _NEW_NAME = re.compile(rf"{_LETTER}[^,()\[\]:;\d]{{0,60}} {INITIALS}(?: (?:Jr|Sr|I{{2,3}})\.?)?")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’ -]{1,40} [A-Z](?: [A-Z]){0,3}\.?")
@@ -17,6 +18,7 @@ _FULL_NAME = re.compile(
     r"(?:(?:[a-z]{1,3} ){0,2}[^\W\d_a-z][\w'’.-]*)(?: [^\W\d_a-z][\w'’.-]*)?(?: [A-Z]\.){0,3}"
 )
 
+_THREE_WORDS = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){2}")
 _WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{2,20}")
 _ALONE = re.compile(r"([^\W\d_a-z][^\W\d_]{2,20}), ")
 _SENTENCE = re.compile(r"[^\W\d_a-z]\w* \w+ \w+")
@@ -76,7 +78,11 @@ def _full_names(pieces: list[str]) -> tuple[tuple[str, ...], list[str]]:
     They are told by the title that follows, which is longer than a name and starts like one.
     """
     place = 0
-    while place < len(pieces) and _FULL_NAME.fullmatch(pieces[place]):
+    while place < len(pieces) and (
+        _FULL_NAME.fullmatch(pieces[place])
+        # Three words are a name among others that do not leave the title alone.
+        or (2 <= place < len(pieces) - 2 and _THREE_WORDS.fullmatch(pieces[place]))
+    ):
         place += 1
     title = pieces[place] if place < len(pieces) else ""
     if place < 2 or title.count(" ") < 2 or not title[:1].isupper():

@@ -101,9 +101,9 @@ OLD = [
         {"authors": ("Downs", "Stea"), "title": "Image and Environment", "year": 1973},
     ),
     (
-        "Hoffmann, A, Scott, M, Temporal control (2002) Science, 298, pp. 1241-1245",
+        "Hoffmann, A, Scott, M-J, Temporal control (2002) Science, 298, pp. 1241-1245",
         {
-            "authors": ("Hoffmann, A", "Scott, M"),
+            "authors": ("Hoffmann, A", "Scott, M-J"),
             "title": "Temporal control",
             "venue": "Science",
             "year": 2002,
@@ -226,6 +226,15 @@ NEW = [
             "venue": "IEEE 37th Conference",
             "year": 2021,
             "pages": "97-108",
+        },
+    ),
+    (
+        "Huang Xin, Qin Lu, Yu Jeffrey Xu, Querying Large Graphs, The 2014 Meeting, (2014)",
+        {
+            "authors": ("Huang Xin", "Qin Lu", "Yu Jeffrey Xu"),
+            "title": "Querying Large Graphs",
+            "venue": "The 2014 Meeting",
+            "year": 2014,
         },
     ),
     (
