@@ -14,7 +14,9 @@ import opencc
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NO_KEY = re.compile(r"[^0-9a-z+#]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s，。；：、！？（）【】《》「」]+", re.IGNORECASE)
+_DOI = re.compile(
+    r"10\.\d{4,9}(?:\.\d{1,9}){0,9}/[^\s，。；：、！？（）【】《》「」]+", re.IGNORECASE
+)
 _DOI_END = ".,;:\"'>]}"
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
 _CNKI = re.compile(r"[A-Z0-9]+(?:\.[A-Z0-9]+)*", re.IGNORECASE)
@@ -53,8 +55,12 @@ def doi(text: str | None) -> str | None:
         return None
     found = match.group().rstrip(_DOI_END).casefold()
     # A closing bracket belongs to the DOI only where it closes one inside it.
-    while found.endswith(")") and found.count(")") > found.count("("):
-        found = found[:-1].rstrip(_DOI_END)
+    surplus, end = found.count(")") - found.count("("), len(found)
+    while surplus > 0 and found[end - 1] == ")":
+        surplus, end = surplus - 1, end - 1
+        while found[end - 1] in _DOI_END:
+            end -= 1
+    found = found[:end]
     return None if found.endswith("/") else found
 
 

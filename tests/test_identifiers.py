@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -307,3 +309,10 @@ def test_a_doi_survives_what_is_written_around_it(bare: str):
 )
 def test_cnki(text: str | None, expected: str | None) -> None:
     assert identifiers.cnki(text) == expected
+
+
+@pytest.mark.parametrize("text", ["10.1234.1.1" * 10_000, "10.1000/" + ")" * 100_000])
+def test_a_doi_is_looked_for_in_linear_time(text: str) -> None:
+    start = time.perf_counter()
+    assert identifiers.doi(text) is None
+    assert time.perf_counter() - start < 1

@@ -136,12 +136,19 @@ def _split(line: str, separator: str | None) -> list[str]:
     if separator is None:
         row = line.split()
     elif '"' in line:
-        row = next(csv.reader([line], delimiter=separator))
+        row = _unquoted(line, separator)
     else:
         row = line.split(separator)
     row = [name.strip() for name in row]
     # The LINQS collections: number, name, bar, name.
     return [row[1], row[3]] if len(row) == 4 and row[2] == "|" else row
+
+
+def _unquoted(line: str, separator: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=separator))
+    except csv.Error:  # a line end inside, or a field beyond all bounds
+        return line.split(separator)
 
 
 def _layout(sample: list[Line]) -> _Layout | None:

@@ -30,6 +30,8 @@ _WOS2PAJEK = re.compile(
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
 _OPENALEX = re.compile(r"(?:https?://openalex\.org/)?W\d{5,}")
 _PERSON = re.compile(r"[^\W\d_][^\d,;:()]{0,40}[ _-][A-Z]{1,4}")
+_LONGEST = 300
+"""Characters of a label that may be an identifier."""
 _PAGE = re.compile(r"[A-Za-z]{0,3}\d\w*")
 
 
@@ -207,6 +209,8 @@ def _record(
 
 def identifiers_in(label: str, local: str) -> Identifiers:
     """Give the identifiers that a label is, and the node's name in the file."""
+    if len(label) > _LONGEST:
+        return Identifiers(local=local)
     return Identifiers(
         local=local,
         doi=identifiers.doi(label) if _DOI.fullmatch(label) else None,

@@ -215,3 +215,10 @@ def test_real_lists(shared_data: Path, name: str):
     assert not any(x.lost for x in found if isinstance(x, Problem))
     loops = sum(x.ids.local in {r.ids.local for r in x.references} for x in records)
     assert (len(records), sum(len(x.references) for x in records), loops) == LISTS[name]
+
+
+@pytest.mark.parametrize("line", ['"a\rb"\tc', '"' + "a" * 200_000 + "\tc"])
+def test_quotes_that_cannot_be_read_are_kept_as_written(line: str):
+    found = cites(read(f"x\ty\n{line}\nz\ty\n"))
+    assert len(found) == 5
+    assert found["z"] == ["y"]
