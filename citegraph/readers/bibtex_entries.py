@@ -53,9 +53,10 @@ def entries(text: str) -> Iterator[Entry | Problem]:
     for block in library.blocks:
         raw = block.raw or ""
         # The parser's own line numbers leave out lines that end in a backslash. A broken block may
-        # reach into the next one.
+        # reach into the next one, and its text may be a part of what it was.
         found = text.find(raw, end)
-        start = text.index(raw, start + 1) if found < 0 else found
+        found = text.find(raw, start + 1) if found < 0 else found
+        start = max(start, found, 0)
         end, line = start + len(raw), bisect(newlines, start) + 1
         before = text[newlines[line - 2] + 1 if line > 1 else 0 : start]
         # "%@article{" is taken out by its writer, although BibTeX itself would read it.

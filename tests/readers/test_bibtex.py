@@ -1,6 +1,7 @@
 import io
 import json
 import logging
+import time
 from pathlib import Path
 
 import pytest
@@ -252,3 +253,21 @@ def test_real_reference_lists_are_all_there(
     assert (len(lists), sum(map(len, lists))) == (with_list, references)
     assert sum(r.ids.doi is None for r in found) == without_doi
     assert all(r.ids.other or r.ids.wos for r in found)
+
+
+@pytest.mark.parametrize("text", ["@article{" * 3, "@article{\n" * 3 + "@misc{b, title = {Z}}"])
+def test_starts_of_entries_without_end_are_told(text: str):
+    found = read(text)
+    assert any(isinstance(x, Problem) and x.lost for x in found)
+    assert ["Z"] * text.count("Z") == [
+        x.titles[0].text for x in found if isinstance(x, Record) and x.titles
+    ]
+
+
+@pytest.mark.parametrize("unit", ["@article{", "{", '"', "\\", "and ", "A{", "Small, H., ", "#"])
+def test_the_time_is_proportional_to_the_size(unit: str):
+    text = unit * (50_000 // len(unit))
+    start = time.perf_counter()
+    read(text)
+    read(f"@misc{{k, cited-references = {{{{{text}}}}}, author = {{{text}}}}}")
+    assert time.perf_counter() - start < 4
