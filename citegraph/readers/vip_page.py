@@ -1,4 +1,4 @@
-"""The text of an article page of VIP (维普, cqvip), as copied from a browser.
+"""An article page of VIP (维普, cqvip), as text copied from a browser or as saved HTML.
 
 Both templates are read: the newer one (``摘要 …``, ``作者 …``, ``出处 《…》 2021年第5期…``, and the
 six panes), and the older one with spaced labels (``作  者:``, ``出  处:``); each label on a line,
@@ -16,12 +16,13 @@ from citegraph.identifiers import has_cjk, language_of
 from citegraph.model import Identifiers, Problem, ReadOptions, Record, Text, Venue
 from citegraph.readers import pages
 from citegraph.readers.common import attempt
+from citegraph.readers.html_text import is_html, read_html
 from citegraph.readers.page_authors import Names, affiliation_in_note, institutions, names
 from citegraph.readers.page_panes import counts, read_panes, starts
 from citegraph.readers.pages import Line
 
 NAME = "vip-page"
-SUFFIXES = (".txt", ".md")
+SUFFIXES = (".txt", ".md", ".html", ".htm")
 
 _LABELS = ("摘要", "作者简介", "作者", "机构地区", "出处", "基金", "关键词", "分类号", "DOI")
 _SPACED = {label: r"\s*".join(label) for label in _LABELS}
@@ -34,6 +35,8 @@ _INSIDE = re.compile(
 _CITED_BY = re.compile(r"\s*被引量\s*[:：]\s*(\d[\d,]*)\s*$")
 _ADDRESS = re.compile(r"https?://\S*cqvip\.com/\S*?(?:[?&]id=|/journal/)(\w+)\S*")
 _BORDER = re.compile(r"^\W*(?=期刊文献\+)|使用帮助\s*返回顶部", re.M)
+_SITE = re.compile(r"cqvip\.com/(?:Qikan/Article/|doc/journal/)|维普", re.IGNORECASE)
+_WORK = re.compile(r"(?:/Article/Detail\?(?:\S*&)?id=|/doc/journal/)(\w{6,})", re.IGNORECASE)
 _NO_OPTIONS = ReadOptions()
 _FOREIGN = re.compile(r"<(?:!doctype|html|body|table|div)\b|【\s*(?:来源篇名|题\s*名)\s*】", re.I)
 
@@ -54,21 +57,28 @@ class _Page:
 
 
 def sniff(head: str) -> bool:
-    """Whether the text has the labels and the furniture of such a page."""
-    if _FOREIGN.search(head):
-        return False
-    page = _cut(_lines(head))
+    """Whether the text, or that of saved HTML, has the labels and furniture of such a page."""
+    if is_html(head):
+        saved = read_html(head)
+        # Scripts may fill the part that is looked at; then the name of the site is all there is.
+        return _SITE.search(f"{saved.address} {saved.title}") is not None or _is_page(saved.text)
+    return _FOREIGN.search(head) is None and _is_page(head)
+
+
+def _is_page(text: str) -> bool:
+    page = _cut(_lines(text))
     labels = len(page.fields)
     sized = {pane for line in page.panes for pane, _ in counts(line.text)}
     if "出处" in page.fields and labels >= 2:
         return True
-    marked = re.search(r"期刊文献\+|原文传递|在线阅读|节点文献", head) is not None
+    marked = re.search(r"期刊文献\+|原文传递|在线阅读|节点文献", text) is not None
     return (labels >= 1 and len(sized) >= 2) or (labels >= 2 and marked)
 
 
 def read(stream: TextIO, options: ReadOptions = _NO_OPTIONS) -> Iterator[Record | Problem]:
     """Read the page, or the pages where it is certain where one ends and the next begins."""
-    found = [page for page in map(_cut, map(_lines, _split(stream.read()))) if page.fields]
+    text = _text(stream.read())
+    found = [page for page in map(_cut, map(_lines, _split(text))) if page.fields]
     if not found:
         reason = "no label of a VIP page (作者, 出处, 摘要 ...) was found; copy the whole page"
         yield Problem(number=1, reason=reason)
@@ -84,6 +94,14 @@ def read(stream: TextIO, options: ReadOptions = _NO_OPTIONS) -> Iterator[Record 
         yield attempt(number, partial(_record, number, page, notes))
         for note in notes:
             yield Problem(number=number, reason=note, lost=False)
+
+
+def _text(text: str) -> str:
+    """The text of the page; of saved HTML with its address above and its links to works."""
+    if not is_html(text):
+        return text
+    saved = read_html(text, _WORK)
+    return f"{saved.address}\n{saved.text}"
 
 
 def _split(text: str) -> list[str]:

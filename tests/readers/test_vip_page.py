@@ -12,7 +12,7 @@ from citegraph.readers import vip_page
 from citegraph.text import open_text
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "vip_page"
-PAGES = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.[tm][xd]*")}
+PAGES = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.[tmh][xdt]*")}
 
 # Buttons, menus, notes, pagers, remarks. Words that papers are written about (在线阅读, 原文传递)
 # are furniture only as lines of their own; the older page has them in its abstract on purpose.
@@ -40,7 +40,7 @@ def furniture_in(item: Record) -> list[str]:
     return [word for word in FURNITURE if word in dumped]
 
 
-@pytest.mark.parametrize("name", ["newer", "older", "lists"])
+@pytest.mark.parametrize("name", ["newer", "older", "lists", "saved"])
 def test_reads_a_page_into_the_right_fields(name: str) -> None:
     expected = json.loads((FOLDER / f"{name}.expected.json").read_text(encoding="utf-8"))
     assert [r.model_dump(mode="json", exclude_defaults=True) for r in read(PAGES[name])] == [
@@ -54,7 +54,7 @@ def test_furniture_words_inside_an_abstract_stay() -> None:
     assert "在线阅读与原文传递服务" in record(PAGES["older"]).abstracts[0].text
 
 
-@pytest.mark.parametrize("name", ["newer", "older", "lists"])
+@pytest.mark.parametrize("name", ["newer", "older", "lists", "saved"])
 def test_browser_spaces_and_line_ends_change_nothing(name: str) -> None:
     odd = PAGES[name].replace("\n\n", "\n\u3000\n").replace(" 出", "\u00a0出")
     assert record(odd.replace("\n", "\r\n")) == record(PAGES[name])
