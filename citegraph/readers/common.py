@@ -123,9 +123,11 @@ class Fields:
         """Give every value of the first tag, and those of the others that differ from them."""
         self._used.update(tags)
         found: list[str] = []
+        seen: set[str] = set()
         for tag in tags:
             # Two values of one tag may be equal for a reason: two authors share a name.
-            found += [value for value in self._values.get(tag, []) if value not in found]
+            found += [value for value in self._values.get(tag, []) if value not in seen]
+            seen.update(found)
         return found
 
     def raw(self, tag: str) -> str | None:

@@ -6,6 +6,7 @@ references; links to comments, errata and retractions are kept by their tags.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TextIO
 
@@ -98,8 +99,8 @@ def _mended(lines: Iterable[str]) -> Iterator[str]:
         yield line
 
 
-def _notes(fields: Iterable[tagged.Field]) -> Iterator[str]:
-    tags = [field.tag for field in fields if _value(field)]
+def _notes(lines: Iterable[tagged.Field]) -> Iterator[str]:
+    tags = [line.tag for line in lines if _value(line)]
     if "PMID" not in tags:
         yield "the record has no PMID"
     if tags.count("TI") > 1:
@@ -142,13 +143,13 @@ def _record(number: int, lines: list[tagged.Field]) -> Record:
     )
 
 
-def _value(field: tagged.Field) -> str:
-    return " ".join(line.strip() for line in field.lines if line.strip())
+def _value(line: tagged.Field) -> str:
+    return " ".join(text.strip() for text in line.lines if text.strip())
 
 
 def _people(lines: Iterable[tagged.Field]) -> tuple[tuple[Author, ...], tuple[str, ...]]:
     """Authors with what stands between one and the next; addresses before any are the record's."""
-    people: list[Author] = []
+    people: list[_Person] = []
     institutions: list[str] = []
     full = False
     for line in lines:
@@ -158,19 +159,23 @@ def _people(lines: Iterable[tagged.Field]) -> tuple[tuple[Author, ...], tuple[st
         if line.tag == "AU" and full:
             full = False  # the short form of the full name before it
         elif line.tag in ("FAU", "AU", "CN"):
-            people.append(Author(name=value))
+            people.append(_Person(value))
             full = line.tag == "FAU"
-        elif not people:
-            institutions.append(value)
         elif line.tag == "AD":
-            people[-1] = _with(people[-1], affiliations=(*people[-1].affiliations, value))
-        elif number := orcid(value):
-            people[-1] = _with(people[-1], orcid=number)
-    return tuple(people), tuple(institutions)
+            (people[-1].affiliations if people else institutions).append(value)
+        elif people:
+            people[-1].orcid = orcid(value) or people[-1].orcid
+    authors = (
+        Author(name=p.name, affiliations=tuple(p.affiliations), orcid=p.orcid) for p in people
+    )
+    return tuple(authors), tuple(institutions)
 
 
-def _with(author: Author, **changes: object) -> Author:
-    return author.model_copy(update=changes)
+@dataclass(slots=True)
+class _Person:
+    name: str
+    affiliations: list[str] = field(default_factory=list)
+    orcid: str | None = None
 
 
 def _ids(fields: Fields) -> Identifiers:
