@@ -12,8 +12,10 @@ from citegraph.readers.markup import plain
 
 _SEMICOLON = re.compile(r"[;；]")
 
+_NO_WORD = re.compile(r"[\W_]+")
+
 Layout = Callable[[frozenset[str]], bool]
-"""Whether the names of a header, in lower case, are those of a format."""
+"""Whether names are those of a format: the header's in lower case, and in the form of `simple`."""
 
 
 class Columns(Fields):
@@ -39,6 +41,11 @@ def split(cell: str) -> list[str]:
     return [part.strip() for part in _SEMICOLON.split(cell) if part.strip()]
 
 
+def simple(name: str) -> str:
+    """Give the form in which ``Lens ID``, ``lens_id`` and ``Lens.ID`` of R are one name."""
+    return _NO_WORD.sub(" ", name).strip().casefold()
+
+
 def has_header(head: str, layout: Layout) -> bool:
     """Whether one of the first lines of a text is the header of a format."""
     return header_in(head, partial(_fits, layout)) is not None
@@ -57,9 +64,9 @@ def records(
         Finds the header; lines before it are skipped. Commas, semicolons and tabs may stand between
         the names.
     columns
-        The names by which a reader asks. A header that has one in other letters (``doi``) has it.
+        The names by which a reader asks. A header that has one in another spelling has it.
     """
-    known = {name.casefold(): name for name in columns}
+    known = {simple(name): name for name in columns}
     for row in rows(stream, delimiter=None, header=partial(_fits, layout)):
         if isinstance(row, Problem):
             yield row
@@ -71,10 +78,10 @@ def records(
 def _columns(row: Row, known: dict[str, str]) -> Columns:
     values: dict[str, tuple[str, ...]] = {}
     for name, cells in row.values.items():
-        tag = known.get(name.casefold(), name)
+        tag = known.get(simple(name), name)
         values[tag] = (*values.get(tag, ()), *cells)
     return Columns(values)
 
 
 def _fits(layout: Layout, names: Names) -> bool:
-    return layout(frozenset(name.casefold() for name in names))
+    return layout(frozenset([*map(str.casefold, names), *map(simple, names)]))

@@ -20,6 +20,8 @@ _COLUMNS = (
     "End Page", "Fields of Study", "Keywords", "MeSH Terms", "Chemicals", "Funding", "Source URLs",
     "External URL", "PMID", "DOI", "PMCID", "Citing Patents Count", "References",
     "Reference Count", "Citing Works Count",
+    # the same in older exports
+    "ISSN", "Authors", "Scholarly Citation Count", "Patent Citation Count",
 )  # fmt: skip
 
 
@@ -29,7 +31,7 @@ def sniff(head: str) -> bool:
 
 
 def _is_layout(names: frozenset[str]) -> bool:
-    works = names & {"publication type", "publication year", "source title", "author/s"}
+    works = names & {"publication type", "publication year", "source title", "author s"}
     return {"lens id", "title"} <= names and bool(works) and "jurisdiction" not in names
 
 
@@ -69,7 +71,7 @@ def _record(number: int, fields: Columns) -> Record:
         number=number,
         ids=_ids(fields),
         titles=(text_in(title),) if title else (),
-        authors=tuple(Author(name=name) for name in fields.parts("Author/s")),
+        authors=tuple(Author(name=name) for name in fields.parts("Author/s", "Authors")),
         abstracts=(text_in(abstract),) if abstract else (),
         keywords=keywords(fields.parts("Keywords"), index),
         venue=_venue(fields),
@@ -82,7 +84,8 @@ def _record(number: int, fields: Columns) -> Record:
         references=references,
         references_known=bool(references),
         reported=lens.reported(
-            fields.number("Citing Works Count"), fields.number("Reference Count")
+            fields.number("Citing Works Count", "Scholarly Citation Count"),
+            fields.number("Reference Count"),
         ),
         reported_by=_counts(fields),
         extra=fields.rest(),
@@ -109,7 +112,7 @@ def _ids(fields: Columns) -> Identifiers:
 def _venue(fields: Columns) -> Venue | None:
     name, issn, publisher = (
         fields.plain("Source Title"),
-        fields.issn("ISSNs"),
+        fields.issn("ISSNs", "ISSN"),
         fields.one("Publisher"),
     )
     if not (name or issn or publisher):
@@ -118,5 +121,5 @@ def _venue(fields: Columns) -> Venue | None:
 
 
 def _counts(fields: Columns) -> dict[str, int]:
-    patents = fields.number("Citing Patents Count")
-    return {} if patents is None else {"Citing Patents Count": patents}
+    tags = ("Citing Patents Count", "Patent Citation Count")
+    return {tag: count for tag in tags if (count := fields.number(tag)) is not None}

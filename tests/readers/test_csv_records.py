@@ -3,7 +3,7 @@ import io
 import pytest
 
 from citegraph.model import Problem
-from citegraph.readers.csv_records import Columns, has_header, records, split
+from citegraph.readers.csv_records import Columns, has_header, records, simple, split
 
 
 def is_layout(names: frozenset[str]) -> bool:
@@ -52,3 +52,19 @@ def test_parts_of_several_cells():
     fields = Columns({"A": ("x; y;;z ",), "B": ("x", "w; ")})
     assert fields.parts("A", "B") == ["x", "y", "z", "x", "w"]
     assert split(" ; ") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Lens ID", "lens id"),
+        ("lens_id", "lens id"),
+        ("Lens.ID", "lens id"),
+        (" Author/s ", "author s"),
+        ("Authors (Raw Affiliation)", "authors raw affiliation"),
+        ("Authors..Raw.Affiliation.", "authors raw affiliation"),
+        ("关键词", "关键词"),
+    ],
+)
+def test_spellings_of_a_name(name: str, form: str):
+    assert simple(name) == form

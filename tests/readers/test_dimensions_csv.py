@@ -42,6 +42,7 @@ def test_fixture(fixtures: Path, name: str):
         ("Rank,Publication ID,DOI,Title,PubYear\n", True),
         (PREAMBLE + "Rank,Publication ID,DOI,Title,PubYear\n", True),
         ("publication id;title;dimensions url\n", True),
+        ("Publication.ID,Title,PubYear\n", True),
         (PREAMBLE, False),
         ("Rank,Grant ID,Title,Dimensions URL\n", False),
         ("Publication ID,Title\n", False),

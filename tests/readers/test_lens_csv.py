@@ -36,6 +36,8 @@ def test_fixture(fixtures: Path, name: str):
     [
         (HEADER, True),
         ("title;LENS ID;source title\n", True),
+        ("lens_id,title,publication_year\n", True),
+        ("Lens.ID,Title,Author.s\n", True),
         ("#,Jurisdiction,Kind,Display Key,Lens ID,Publication Year,Title\n", False),
         ("Lens ID,Title\n", False),
         ("Title,Publication Year,References\n", False),
@@ -51,6 +53,23 @@ def test_a_missing_column_is_no_error():
     assert [title.text for title in record.titles] == ["Alone"]
     assert not record.references_known
     assert record.reported == {}
+
+
+def test_an_older_export_has_other_names():
+    text = (
+        "lens_id,title,publication_year,authors,issn,scholarly_citation_count,patent_citation_count\n"
+        "000-000-000-000-01X,Moss,1999,A. Moss; B. Stone,12345678,7,2\n"
+    )
+    assert lens_csv.sniff(text)
+    (record,) = lens_csv.read(io.StringIO(text))
+    assert isinstance(record, Record)
+    assert record.ids.other == "lens:000-000-000-000-01X"
+    assert [author.name for author in record.authors] == ["A. Moss", "B. Stone"]
+    assert record.venue is not None
+    assert record.venue.issn == ("1234-5678",)
+    assert (record.year, record.reported) == (1999, {"citing": 7})
+    assert record.reported_by == {"Patent Citation Count": 2}
+    assert record.extra == {}
 
 
 @pytest.mark.data

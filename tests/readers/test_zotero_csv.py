@@ -32,6 +32,7 @@ def test_fixture(fixtures: Path):
     [
         ('"Key","Item Type","Publication Year","Author","Title","Publication Title"\n', True),
         ("title,key,item type,date added\n", True),
+        ("Key,Item.Type,Title,Manual.Tags\n", True),
         ("Key,Item Type,Title\n", False),
         ("Key,Title,Manual Tags\n", False),
     ],
