@@ -69,7 +69,7 @@ def test_every_reader_has_a_sample() -> None:
 def test_its_own_file_is_recognised_and_no_other(name: str) -> None:
     sniffed = [other for other, reader in READERS.items() if reader.sniff(text_of(name))]
     assert sniffed == [name]
-    assert recognise(text_of(name), Input(Path("some.txt"))) == (READERS[name], "by content")
+    assert recognise(text_of(name), Input(Path("some.thing"))) == (READERS[name], "by content")
 
 
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS.keys())
