@@ -29,6 +29,9 @@ _CAPITAL = "[A-Z\u00c0-\u00de]"
 _INITIALS = re.compile(
     rf"{_CAPITAL}\.?(?:-?{_CAPITAL}\.?){{0,3}}|{_CAPITAL}\.?(?:[ -]{_CAPITAL}\.?){{1,3}}"
 )
+_PLAIN_NAME = re.compile(r"([A-Za-z][A-Za-z'-]*),? ([A-Z]{1,4})")
+_REMARK = re.compile(r"[(（\[].*?[)）\]]")
+_ARTICLE = re.compile(r"^\s*the\s+", re.IGNORECASE)
 
 
 def has_cjk(text: str) -> bool:
@@ -162,8 +165,11 @@ def author_key(name: str | None) -> str | None:
     """
     if not name or not name.strip():
         return None
+    # Nine in ten names of a citation index are such, and there are millions of them.
+    if plain := _PLAIN_NAME.fullmatch(name):
+        return f"{_NO_KEY.sub('', plain[1].lower())} {plain[2][0].lower()}"
     if has_cjk(name):
-        return title_key(re.sub(r"[(（\[].*?[)）\]]", "", name)) or title_key(name)
+        return title_key(_REMARK.sub("", name)) or title_key(name)
     surname, given = _split_name(name.strip())
     key = title_key(surname)
     if key is None:
@@ -210,8 +216,7 @@ def venue_key(venue: str | None) -> str | None:
     """
     if not venue:
         return None
-    bare = re.sub(r"[(（\[].*?[)）\]]", "", venue)
-    bare = re.sub(r"^\s*the\s+", "", bare, flags=re.IGNORECASE)
+    bare = _ARTICLE.sub("", _REMARK.sub("", venue))
     return title_key(bare) or title_key(venue)
 
 

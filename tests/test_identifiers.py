@@ -316,3 +316,9 @@ def test_a_doi_is_looked_for_in_linear_time(text: str) -> None:
     start = time.perf_counter()
     assert identifiers.doi(text) is None
     assert time.perf_counter() - start < 1
+
+
+@given(st.from_regex(r"[A-Za-z][A-Za-z'-]{0,8},? [A-Z]{1,5}", fullmatch=True))
+def test_the_short_way_to_an_author_key_gives_what_the_long_way_gives(name: str):
+    # A final full stop changes nothing but the way.
+    assert identifiers.author_key(name) == identifiers.author_key(f"{name}.")

@@ -42,23 +42,35 @@ class Batch:
     def flush(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Insert all rows and forget them."""
         for name, rows in self._rows.items():
-            if not rows:
-                continue
-            columns = zip(*rows, strict=True)
-            arrays = {
-                column: _array(values, kind)
-                for (column, kind), values in zip(self._tables[name].items(), columns, strict=True)
-            }
-            connection.register("batch_rows", arrays)
-            connection.execute(f"insert into {self._schema}.{name} select * from batch_rows")
-            connection.unregister("batch_rows")
+            if rows:
+                self._insert(connection, name, rows)
         self._clear()
+
+    def _insert(
+        self, connection: duckdb.DuckDBPyConnection, name: str, rows: list[tuple[Value, ...]]
+    ) -> None:
+        """Insert rows of one table; a column without values is not looked at row by row."""
+        arrays, selected = {}, []
+        columns = zip(*rows, strict=True)
+        for (column, kind), values in zip(self._tables[name].items(), columns, strict=True):
+            if values.count(None) == len(values):
+                selected.append("null")
+            else:
+                arrays[column] = _array(values, kind)
+                selected.append(f'"{column}"')
+        connection.register("batch_rows", arrays)
+        chosen = ", ".join(selected)
+        connection.execute(f"insert into {self._schema}.{name} select {chosen} from batch_rows")
+        connection.unregister("batch_rows")
 
 
 def _array(values: Sequence[Value], kind: str) -> NDArray[np.generic]:
-    column = np.array(values, dtype=object)
     if kind == "varchar":
-        return column
+        return np.array(values, dtype=object)
+    if None not in values:
+        return np.array(values, dtype=_ARRAY_TYPES[kind])
     missing = np.array([value is None for value in values], dtype=np.bool_)
-    column[missing] = 0
-    return np.ma.masked_array(column.astype(_ARRAY_TYPES[kind]), mask=missing)
+    filled: NDArray[np.generic] = np.array(
+        [value or 0 for value in values], dtype=_ARRAY_TYPES[kind]
+    )
+    return np.ma.masked_array(filled, mask=missing)
