@@ -1,0 +1,345 @@
+"""OpenAlex: works as the API gives them, as lists people save of it, and as lines of its snapshot.
+
+A work is kept but for what follows from the rest of it or says nothing of it, which is more than
+half of its text; each can be had again by its number (``ids.openalex``):
+
+- ``title`` and ``display_name`` where they are equal; counts of what is there (authors' countries,
+  institutions, locations); lists of numbers that the authorships hold too;
+- other copies of the work (``locations``, ``best_oa_location``), prices (``apc_*``), links to
+  OpenAlex itself, dates of its rows, the score of a search, percentiles, and ``related_works``,
+  which no one cites but an algorithm finds;
+- the raw address of an author where OpenAlex found the institution in it; countries; positions;
+- scores and numbers of topics, keywords and concepts. Concepts, which topics have replaced, are
+  taken where a work has no topics and keywords, and a score of 0.3 at least;
+- flags that are false.
+
+A list of references that is empty means that OpenAlex has none, not that the work cites nothing:
+``references_known`` is True where there is at least one.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, TextIO
+
+from citegraph import identifiers
+from citegraph.identifiers import has_cjk
+from citegraph.model import (
+    Author,
+    Funding,
+    Identifiers,
+    Keyword,
+    Problem,
+    ReadOptions,
+    Record,
+    Reference,
+    Relation,
+    Text,
+    Venue,
+)
+from citegraph.readers.common import attempt, keyword_in, language_code, text_in
+from citegraph.readers.json_items import first_item, texts
+from citegraph.readers.markup import plain
+from citegraph.readers.names import orcid
+from citegraph.readers.openalex_numbers import by_number
+
+if TYPE_CHECKING:
+    from citegraph.readers.openalex_fields import Authorship, Location, Source, Topic, Work
+
+NAME = "openalex"
+SUFFIXES = (".json", ".jsonl", ".ndjson")
+
+LISTS = ("results",)
+"""Where the API has the works."""
+
+_ID = re.compile(r"(?:https?://openalex\.org/(?:works/)?)?W\d+", re.IGNORECASE)
+_MARKS = frozenset(
+    {
+        "display_name",
+        "title",
+        "authorships",
+        "ids",
+        "publication_year",
+        "referenced_works",
+        "cited_by_count",
+        "primary_location",
+        "abstract_inverted_index",
+        "biblio",
+        "host_venue",
+    }
+)
+_SURE = 0.3
+
+
+def sniff(head: str) -> bool:
+    """Whether the first item has a number of an OpenAlex work, and more fields of a work."""
+    item = first_item(head, LISTS)
+    number = item.get("id")
+    return (
+        isinstance(number, str)
+        and "openalex.org/" in number.lower()
+        and _ID.fullmatch(number) is not None
+        and not _MARKS.isdisjoint(item)
+    )
+
+
+def read(
+    stream: TextIO,
+    options: ReadOptions = ReadOptions(),
+) -> Iterator[Record | Problem]:
+    """Read works one by one; a field of another form than OpenAlex gives it is kept as written.
+
+    Parameters
+    ----------
+    stream
+        ``{"results": [...]}``, a list, one work, or a work a line.
+    options
+        Not used: the format says everything itself.
+
+    Yields
+    ------
+    Record or Problem
+        Every work. The cited works are references by number.
+    """
+    for found in texts(stream, LISTS):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        number, text = found
+        notes: list[str] = []
+        record = attempt(number, lambda: _record(number, text, notes))  # noqa: B023 - called here
+        yield from (Problem(number=number, reason=note, lost=False) for note in notes)
+        yield record
+
+
+def _record(number: int, text: str, notes: list[str]) -> Record:
+    # Loaded here: what its types need takes long to load, and other formats do without it.
+    from citegraph.readers.openalex_fields import Work  # noqa: PLC0415
+
+    work = Work(text, notes)
+    if _MARKS.isdisjoint(work.raw):
+        raise ValueError("no OpenAlex work: it has none of the fields of one")
+    location = work.get("primary_location")
+    code = work.get("language")
+    language = language_code(code)
+    if language is None:
+        work.keep("language")
+    authors, extra = _authors(work.get("authorships") or [])
+    references = _references(work, notes)
+    volume, issue, pages = _biblio(work)
+    topics = work.get("topics") or []
+    return Record(
+        number=number,
+        ids=_ids(work, location, extra),
+        titles=_titles(work, language),
+        authors=authors,
+        abstracts=_abstracts(work, language),
+        keywords=_keywords(work, topics),
+        venue=_venue(location, work.get("host_venue")),
+        year=_year(work),
+        volume=volume,
+        issue=issue,
+        pages=pages,
+        type=work.get("type"),
+        language=language,
+        funding=_funding(work),
+        classifications=_classes(topics),
+        references=references,
+        references_known=bool(references),
+        reported=_reported(work),
+        extra={**work.rest(), **extra},
+    )
+
+
+def _ids(
+    work: "Work", location: "Location | None", extra: dict[str, tuple[str, ...]]
+) -> Identifiers:
+    ids, stated = work.get("ids"), work.get("doi")
+    doi = identifiers.doi(stated) or (identifiers.doi(ids.doi) if ids else None)
+    if stated and not doi:
+        work.keep("doi")
+    number = work.get("id")
+    openalex = identifiers.openalex(number) or (identifiers.openalex(ids.openalex) if ids else None)
+    if number and not openalex:
+        work.keep("id")
+    place = location.landing_page_url if location and location.landing_page_url else ""
+    preprint = doi and doi.startswith("10.48550/arxiv.")
+    pmcid = re.search(r"\d+", str(ids.pmcid)) if ids and ids.pmcid else None
+    if ids and ids.mag:
+        extra["mag"] = (str(ids.mag),)
+    return Identifiers(
+        doi=doi,
+        openalex=openalex,
+        pmid=identifiers.pmid(str(ids.pmid)) if ids and ids.pmid else None,
+        arxiv=identifiers.arxiv(doi if preprint else place if "arxiv.org/" in place else None),
+        other=f"pmc:PMC{pmcid.group()}" if pmcid else None,
+    )
+
+
+def _titles(work: "Work", language: str | None) -> tuple[Text, ...]:
+    title, shown = work.get("title"), work.get("display_name")
+    found = plain(title or shown or "")
+    if shown and title and shown != title:
+        work.keep("display_name")
+    if found != (title or shown or "").strip():
+        work.keep("title" if title else "display_name")
+    return (text_in(found, language),) if found else ()
+
+
+def _authors(given: "list[Authorship]") -> tuple[tuple[Author, ...], dict[str, tuple[str, ...]]]:
+    """The authors by the names that OpenAlex knows them by, and the names as written apart."""
+    authors, written = [], []
+    for item in given:
+        person, raw = item.author, (item.raw_author_name or "").strip()
+        name = ((person and person.display_name) or "").strip() or raw
+        written.append(raw)
+        if not name:
+            continue
+        authors.append(
+            Author(
+                name=name,
+                other_name=raw if has_cjk(raw) and not has_cjk(name) else None,
+                affiliations=_affiliations(item),
+                orcid=orcid(person.orcid) if person else None,
+            )
+        )
+    shown = [author.name for author in authors]
+    if any(written) and written != shown:
+        return tuple(authors), {"raw_author_name": tuple(written)}
+    return tuple(authors), {}
+
+
+def _affiliations(item: "Authorship") -> tuple[str, ...]:
+    found = [known.display_name for known in item.institutions or () if known.display_name]
+    if not found:
+        found = item.raw_affiliation_strings or [item.raw_affiliation_string or ""]
+    return tuple(dict.fromkeys(name.strip() for name in found if name.strip()))
+
+
+def _abstracts(work: "Work", language: str | None) -> tuple[Text, ...]:
+    """Words by their places become a text; a place without word leaves no trace."""
+    index = work.get("abstract_inverted_index")
+    text = " ".join(_in_order(index)) if index else work.get("abstract") or ""
+    text = text.strip()
+    return (text_in(text, language),) if text else ()
+
+
+def _in_order(index: dict[str, list[int]]) -> list[str]:
+    words: list[str | None] = [None] * sum(map(len, index.values()))
+    try:
+        for word, places in index.items():
+            for place in places:
+                words[place] = word
+    except IndexError:
+        words = [None]
+    found = [word for word in words if word is not None]
+    if len(found) == len(words):
+        return found
+    # Some place has no word, or two.
+    pairs = sorted((place, word) for word, places in index.items() for place in places)
+    return [word for _, word in pairs]
+
+
+@lru_cache(maxsize=1 << 14)
+def _keyword(label: str) -> Keyword:
+    return keyword_in(label, "en", "index")
+
+
+def _keywords(work: "Work", topics: "list[Topic]") -> tuple[Keyword, ...]:
+    labels = [item.display_name for item in (*topics, *(work.get("keywords") or ()))]
+    if not any(labels):
+        concepts = work.get("concepts") or ()
+        labels = [item.display_name for item in concepts if (item.score or 0) >= _SURE]
+    distinct = {label.casefold(): label for label in reversed(labels) if label and label.strip()}
+    return tuple(_keyword(label) for label in reversed(distinct.values()))
+
+
+def _classes(topics: "list[Topic]") -> tuple[str, ...]:
+    """The domains, fields and subfields of the topics."""
+    levels = (item for topic in topics for item in (topic.domain, topic.field, topic.subfield))
+    names = (item.display_name for item in levels if item)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _venue(location: "Location | None", older: "Source | None") -> Venue | None:
+    source = location.source if location and location.source else older
+    name = source.display_name if source else None
+    name = (name or (location.raw_source_name if location else None) or "").strip()
+    issn = _issn(source) if source else ()
+    publisher = (source.host_organization_name or source.publisher) if source else None
+    if not (name or issn or publisher):
+        return None
+    short = source.abbreviated_title if source else None
+    return Venue(
+        names=(_venue_name(name),) if name else (),
+        abbreviations=(short,) if short else (),
+        issn=issn,
+        publisher=publisher,
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _venue_name(name: str) -> Text:
+    return text_in(name)
+
+
+def _issn(source: "Source") -> tuple[str, ...]:
+    stated = source.issn or ([source.issn_l] if source.issn_l else [])
+    return tuple(dict.fromkeys(number.upper() for number in stated))
+
+
+def _year(work: "Work") -> int | None:
+    year, date = work.get("publication_year"), work.get("publication_date")
+    if date:
+        work.keep("publication_date")
+    if year is not None and not 1000 <= year <= 2999:
+        work.keep("publication_year")
+        return None
+    return int(year) if year else None
+
+
+def _biblio(work: "Work") -> tuple[str | None, str | None, str | None]:
+    found = work.get("biblio")
+    if found is None:
+        return None, None, None
+    first, last = found.first_page or None, found.last_page or None
+    pages = first if last in (None, first) else f"{first}-{last}" if first else last
+    return found.volume or None, found.issue or None, pages
+
+
+def _funding(work: "Work") -> tuple[Funding, ...]:
+    """Grants, and funders of which no grant is known."""
+    found = []
+    for award in (*(work.get("awards") or ()), *(work.get("grants") or ())):
+        number = award.funder_award_id or award.award_id
+        parts = [award.funder_display_name, award.display_name, number]
+        raw = ", ".join(part for part in parts if part)
+        if raw:
+            grant = Funding(
+                raw=raw,
+                funder=award.funder_display_name,
+                project=award.display_name,
+                numbers=(number,) if number else (),
+            )
+            found.append(grant)
+    known = {grant.funder for grant in found}
+    names = [item.display_name for item in work.get("funders") or () if item.display_name]
+    found += [Funding(raw=name, funder=name) for name in names if name not in known]
+    return tuple(found)
+
+
+def _references(work: "Work", notes: list[str]) -> tuple[Reference, ...]:
+    cited = work.get("referenced_works") or []
+    references = by_number([number for number in cited if number])
+    count = work.get("referenced_works_count")
+    if "referenced_works" in work.raw and count is not None and count != len(references):
+        notes.append(f"{count} references are stated and {len(references)} are listed")
+    return references
+
+
+def _reported(work: "Work") -> dict[Relation, int]:
+    counts: dict[Relation, int | None] = {
+        "citing": work.get("cited_by_count"),
+        "references": work.get("referenced_works_count"),
+    }
+    return {relation: count for relation, count in counts.items() if count is not None}
