@@ -34,6 +34,7 @@ SAMPLES = {
     "gexf": "gexf/works.gexf",
     "graphml": "graphml/works.graphml",
     "ieee-vis": "ieee_vis/old.tsv",
+    "gbt7714-list": "gbt7714_list/numbered.txt",
     "journal-page": "journal_page/printed_page.txt",
     "lens-csv": "lens/works.csv",
     "lens-json": "lens/answer.json",
