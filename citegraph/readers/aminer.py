@@ -1,4 +1,4 @@
-"""The citation network of DBLP and ACM by AMiner (ArnetMiner), as text: ``#*``, ``#@``, ``#%`` ...
+"""The citation network of DBLP and ACM by AMiner (ArnetMiner), as text with tags such as ``#*``.
 
 Releases differ in their tags (``#t`` or ``#year``, ``#c`` or ``#conf``), in whether a space follows
 them, and in whether authors are parted by commas or semicolons; all of them are read.

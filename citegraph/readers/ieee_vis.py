@@ -21,6 +21,7 @@ from citegraph.model import (
 )
 from citegraph.readers.common import Fields, attempt, keyword_in, text_in
 from citegraph.readers.csv_rows import Names, Row, header_in, rows
+from citegraph.readers.markup import plain
 
 NAME = "ieee-vis"
 SUFFIXES = (".tsv", ".csv", ".txt")
@@ -73,7 +74,7 @@ def read(
 
 def _record(row: Row) -> Record:
     fields = Fields(row.values)
-    title, abstract = fields.one(*_TITLE), fields.one("Abstract")
+    title, abstract = _plain(fields, *_TITLE), _plain(fields, "Abstract")
     ids = _identifiers(fields)
     if title is None and ids == Identifiers():
         raise ValueError("the row has neither title nor identifier")
@@ -96,6 +97,15 @@ def _record(row: Row) -> Record:
         reported_by=_reported_by(fields),
         extra=fields.rest(),
     )
+
+
+def _plain(fields: Fields, *tags: str) -> str | None:
+    """Give a text without entities; one that had some is kept as written too."""
+    raw = fields.one(*tags)
+    text = plain(raw) if raw else None
+    if text != raw:
+        fields.keep(*tags)
+    return text or None
 
 
 def _list(value: str | None, separator: str = ";") -> list[str]:
@@ -122,7 +132,11 @@ def _authors(fields: Fields) -> tuple[Author, ...]:
     """Give people with their affiliations where the lists of both are of one length."""
     names = _list(fields.one("Author Names", "AuthorNames"))
     tag = "AuthorAffiliation" if fields.raw("AuthorAffiliation") else "First Author Affiliation"
-    places = [place.strip() for place in (fields.one(tag) or "").split(";")]
+    written = fields.one(tag) or ""
+    # Some end with a mark of the tool that collected them.
+    places = [place.strip().removesuffix("|c|").strip() for place in written.split(";")]
+    if "|c|" in written:
+        fields.keep(tag)
     if not any(places):
         places = []  # semicolons alone
     elif len(places) == 1 and tag.startswith("First"):
