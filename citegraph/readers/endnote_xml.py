@@ -104,7 +104,7 @@ def _record(number: int, root: Element, notes: list[str]) -> Record:
         venue=_venue(fields, language),
         year=_year(fields),
         volume=fields.one("volume"),
-        issue=fields.one("number"),
+        issue=_issue(fields),
         # EndNote's own filters put the number of an article without pages there.
         pages=fields.one("pages") or fields.one("custom7"),
         type=_type(fields),
@@ -192,6 +192,16 @@ def _year(fields: XmlFields) -> int | None:
             None,
         )
     return year
+
+
+def _issue(fields: XmlFields) -> str | None:
+    """The number of an issue; works of other types have anything in its place."""
+    element = fields.element("number")
+    text = " ".join(_lines(element))
+    if len(text) <= 40:
+        return text or None
+    fields.keep(element)
+    return None
 
 
 def _type(fields: XmlFields) -> str | None:

@@ -73,6 +73,13 @@ def test_a_doi_among_other_words_is_taken_and_all_is_kept():
     assert found.extra["electronic-resource-num"] == ("DOI: 10.1000/a.b (online)",)
 
 
+def test_what_is_no_number_of_an_issue_is_kept():
+    address = "(An author) An institute for examples, in a town of some country"
+    found = record(f"<titles><title>x</title></titles><number>{address}</number>")
+    assert found.issue is None
+    assert found.extra["number"] == (address,)
+
+
 @pytest.mark.data
 def test_real_file(shared_data: Path):
     with open_text(shared_data / "endnote_xml" / "dedupe_tafenoquine.xml").stream as stream:
