@@ -42,9 +42,11 @@ _HEADING = re.compile(
 _CITING = re.compile(r"\s*(?:citing|施引文献)\s*[:：]\s*(?P<work>\S.*?)\s*", re.IGNORECASE)
 # Each way of numbering; a list keeps to the one it begins with.
 _NUMBERS = (
+    re.compile(
+        r"\s*\d{1,4}\s*[.．、)）](?!\d)"
+    ),  # only on the first line: 12. may end a page range
     re.compile(r"\s*[\[［]\s*\d{1,4}\s*[\]］]"),
     re.compile(r"\s*[(（]\s*\d{1,4}\s*[)）]"),
-    re.compile(r"\s*\d{1,4}\s*[.．、)）](?!\d)"),
 )
 _FINISHED = re.compile(r"(?:[.．。\]］)）/]|\d)\s*")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)")
@@ -112,7 +114,7 @@ def read(stream: TextIO, options: ReadOptions = _NO_OPTIONS) -> Iterator[Record 
 
 def _items(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     """``citing`` lines, and whole entries."""
-    entry, numbering, begun = "", None, False
+    entry, numbering, begun = "", None, 0
     for line in lines:
         text = line.strip()
         citing = _CITING.fullmatch(text) if len(text) < 2000 else None
@@ -120,13 +122,13 @@ def _items(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
             if citing or (text and entry):
                 if entry:
                     yield "entry", entry
-                entry, numbering, begun = "", None, False
+                entry, numbering, begun = "", None, 0
             if citing:
                 yield "citing", citing["work"]
             continue
-        if not begun:
-            numbering = next((n for n in _NUMBERS if n.match(text)), None)
-            begun = True
+        if numbering is None:  # a line of another kind may stand above the first number
+            numbering = next((n for n in _NUMBERS[begun:] if n.match(text)), None)
+            begun = 1
         starts = numbering.match(text) is not None if numbering else _is_new(entry, line)
         if starts or not entry:
             if entry:
