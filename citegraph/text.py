@@ -6,6 +6,7 @@ last resort carries a note, so that damaged text is never passed on in silence.
 
 import codecs
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _BOMS = (
 )
 _CONTROLS = frozenset(range(0x20)) - frozenset(b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f")
 """Bytes that text has none of, or few by accident; marks of old formats are not among them."""
+_LONE = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f](?![^\x00-\x7f])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,17 +157,21 @@ def _decodes(path: Input, encoding: str) -> bool:
 
 
 def _is_chinese(path: Input) -> bool:
-    """Whether most of what GB18030 gives are characters of everyday Chinese.
+    """Whether most of what GB18030 gives are characters of everyday Chinese, in runs.
 
     Latin text with accents often decodes as GB18030 by chance, and Big5 too: of an accented letter
-    and the next one a fifth give an everyday character, of Big5 text less than a half.
+    and the next one a fifth give an everyday character, of Big5 text less than a half. But such a
+    character stands alone behind a Latin letter, as none does in Chinese.
     """
     decoder = codecs.getincrementaldecoder("gb18030")("strict")
     counts: Counter[str] = Counter()
+    lone = 0
     for chunk in _chunks(path):
-        counts.update(c for c in decoder.decode(chunk) if not c.isascii())
+        text = decoder.decode(chunk)
+        counts.update(c for c in text if not c.isascii())
+        lone += len(_LONE.findall(text))
     everyday = sum(count for character, count in counts.items() if character in _everyday())
-    return everyday >= 0.75 * counts.total()
+    return everyday >= 0.75 * counts.total() and lone < 0.5 * counts.total()
 
 
 def _utf8_damage(path: Input) -> tuple[int, int]:

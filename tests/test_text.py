@@ -78,6 +78,7 @@ def test_only_line_ends_end_lines(write):
         ("臺灣國立圖書館學術研究報告\n", "gb18030"),
         ("社会工作研究的方法与结论：㐀𠀀\n", "gb18030"),  # characters of four bytes
         ("Смирнов и др.\n", "utf-16-le"),
+        ("author = {李 and Li Ming}\nC919 ABC中文\n", "gb18030"),
     ],
 )
 def test_harder_text(write, text: str, encoding: str):
@@ -85,7 +86,14 @@ def test_harder_text(write, text: str, encoding: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["café\n", "Müller, Genève, Universität\n", "Gödel" * 50, "naïve façade – “quoted”\n"]
+    "text",
+    [
+        "café\n",
+        "Testé. Last\n",
+        "Müller, Genève, Universität\n",
+        "Gödel" * 50,
+        "naïve façade – “quoted”\n",
+    ],
 )
 def test_western_text_is_not_taken_for_chinese(write, text: str):
     found, encoding, notes = opened(write(text.encode("cp1252")))
