@@ -17,7 +17,7 @@ SUFFIXES = (".net", ".paj")
 
 _SECTION = re.compile(r"\s*\*\s*([A-Za-z]+)(.*)", re.DOTALL)
 _SIZE = re.compile(r"\d{1,9}")
-_START = re.compile(r"\*\s*(?:vertices\s+\d|network\b)", re.IGNORECASE)
+_START = re.compile(r"\*\s*(?:vertices\s+\d|(?:network|partition|vector)\b)", re.IGNORECASE)
 _RELATION = re.compile(r"\s*(\d+)\s*:\s+")
 _RELATION_HEADER = re.compile(r":\s*(\d+)")
 _LINES: dict[str, Callable[[Network, str], None]] = {
@@ -30,7 +30,7 @@ _LINES: dict[str, Callable[[Network, str], None]] = {
 
 
 def sniff(head: str) -> bool:
-    """Whether the text starts with ``*Vertices n`` or ``*Network`` and is no list of values."""
+    """Whether the text starts with a part of a Pajek file and is not a list of values alone."""
     lines = content(head)
     return bool(lines) and _START.match(lines[0]) is not None and not only_values(head)
 

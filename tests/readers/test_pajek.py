@@ -201,6 +201,37 @@ def test_bare_numbers_in_order_are_vertices():
     assert cites(read(text)) == {"1": ["2"], "2": [], "3": []}
 
 
+def test_a_project_may_start_with_values():
+    text = '*Partition year\n*Vertices 2\n1963\n1973\n*Network n\n*Vertices 2\n1 "a"\n2 "b"\n'
+    assert pajek.sniff(text)
+    assert {x.ids.local: x.year for x in read(text)} == {"a": 1963, "b": 1973}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('*Vertices 2\n1 "a"\n1 "b"\n2 "c"\n', "given twice"),
+        ('*Vertices\n1 "a"\n', "does not say how many"),
+        ("*Vertices 1\n1 a\n*Events\nTI 1\n", "left out"),
+        ("stray\n*Vertices 1\n1 a\n", "outside of any part"),
+        ("*Vertices 2\n1 a\n2 b\n*Arcs\n1,2\n", "two vertices were expected"),
+        ("*Vertices 2\n1 a\n2 b\n*Arcs\n1 0\n", "no vertex of this number"),
+        ("*Vertices 2\n1 a\n2 b\n*Arcslist\n1 x\n", "number of a vertex"),
+        ("*Vertices 2\n1 a\n2 b\n*Matrix\n0 0 0 0 0 1\n", "more numbers"),
+        ("*Vertices 2\n1 a\n2 b\n*Matrix\n0 x\n", "numbers only"),
+    ],
+)
+def test_what_is_odd_is_said_once(text: str, reason: str):
+    found = reasons(read(text))
+    assert sum(reason in said for said in found) == 1
+    assert any(isinstance(x, Record) for x in read(text))
+
+
+def test_a_million_odd_lines_make_one_note():
+    found = reasons(read("*Vertices 2\n1 a\n2 b\n*Arcs\n" + "1 9\n" * 1000))
+    assert found == ["there is no vertex of this number (first of 1000: line 5: '1 9')"]
+
+
 def test_a_two_mode_network_is_refused():
     found = read('*Vertices 3 2\n1 "a"\n2 "b"\n3 "SMALL H"\n*Arcs\n1 3\n')
     assert [(x.lost, "two-mode" in x.reason) for x in found] == [(True, True)]
