@@ -42,6 +42,7 @@ SAMPLES = {
     "local-citation-network": "lcn_json/networks.json",
     "nbib": "nbib/records.nbib",
     "paperscape": "paperscape/works.csv",
+    "pubmed-csv": "pubmed_csv/works.csv",
     "pubmed-xml": "pubmed_xml/articles.xml",
     "noteexpress": "noteexpress/cnki.net",
     "openalex": "openalex/page.json",
