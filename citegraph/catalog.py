@@ -1,4 +1,4 @@
-"""What there is: readers and metrics by name. To add one, add its file and its line here."""
+"""What there is: readers, metrics, writers by name. To add one, add its file and its line here."""
 
 from collections.abc import Callable, Iterator
 from typing import Protocol, TextIO
@@ -62,6 +62,18 @@ from citegraph.readers import (
     zotero_csv,
     zotero_rdf,
 )
+from citegraph.writers import bibtex as bibtex_file
+from citegraph.writers import citegraph_csv as csv_file
+from citegraph.writers import csl_json as csl_json_file
+from citegraph.writers import edge_csv, parquet, vosviewer, vosviewer_text
+from citegraph.writers import gexf as gexf_file
+from citegraph.writers import graphml as graphml_file
+from citegraph.writers import pajek as pajek_file
+from citegraph.writers import records_jsonl as jsonl_file
+from citegraph.writers import ris as ris_file
+from citegraph.writers import wos as wos_file
+from citegraph.writers.holds import Holds
+from citegraph.writers.output import Written
 
 
 class Reader(Protocol):
@@ -125,6 +137,61 @@ READERS: dict[str, Reader] = {
         journal_page,
         citation_table,
         edge_list,
+    )
+}
+
+
+class RecordWriter(Protocol):
+    """What a module that writes records offers.
+
+    ``HOLDS`` says what the format can hold of a record, and ``RESOLVED`` whether its references
+    are better stated by the works they stand for.
+    """
+
+    NAME: str
+    SUFFIXES: tuple[str, ...]
+    HOLDS: Holds
+    RESOLVED: bool
+
+    @property
+    def write(self) -> Callable[..., Written]:
+        """Write records to a path; keyword options are the format's own."""
+
+
+class NetworkWriter(Protocol):
+    """What a module that writes networks offers."""
+
+    NAME: str
+    SUFFIXES: tuple[str, ...]
+
+    @property
+    def write(self) -> Callable[..., Written]:
+        """Write a network to a path; keyword options are the format's own."""
+
+
+# The first that has a file's ending is the one it means.
+RECORD_WRITERS: dict[str, RecordWriter] = {
+    writer.NAME: writer
+    for writer in (
+        wos_file,
+        ris_file,
+        bibtex_file,
+        csl_json_file,
+        csv_file,
+        jsonl_file,
+        parquet,
+    )
+}
+
+NETWORK_WRITERS: dict[str, NetworkWriter] = {
+    writer.NAME: writer
+    for writer in (
+        graphml_file,
+        gexf_file,
+        pajek_file,
+        vosviewer,
+        vosviewer_text,
+        edge_csv,
     )
 }
 

@@ -5,11 +5,12 @@ import sys
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from citegraph import demo as demo_data
+from citegraph.catalog import NETWORK_WRITERS, RECORD_WRITERS
 from citegraph.corpus import Corpus, is_corpus, open_corpus
 from citegraph.errors import CitegraphError
 from citegraph.formats import list_formats
@@ -146,6 +147,37 @@ def demo(
         _print_report(loaded, as_json=as_json)
     if not as_json:
         _say(f"wrote {output}; open it in a browser")
+
+
+@app.command()
+def export(
+    corpus: Annotated[Path, typer.Argument(help="A corpus made by citegraph import.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The file; its ending says the format.")
+    ],
+    what: Annotated[
+        str,
+        typer.Option(help="works, tables (a folder of Parquet), or a network: co_citation ..."),
+    ] = "works",
+    format: Annotated[  # noqa: A002 - the word on the command line
+        str | None,
+        typer.Option(
+            help=f"Works: {', '.join(RECORD_WRITERS)}. Networks: {', '.join(NETWORK_WRITERS)}."
+        ),
+    ] = None,
+    counting: Annotated[str, typer.Option(help="Of a network: full or fractional.")] = "full",
+    normalisation: Annotated[
+        str, typer.Option(help="Of a network: none, association_strength, salton, jaccard ...")
+    ] = "none",
+    min_weight: Annotated[float, typer.Option(help="Of a network: leave out lighter edges.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Write works or a network for other programs, and say what the format has no place for."""
+    made = {"counting": counting, "normalisation": normalisation, "min_weight": min_weight}
+    options: dict[str, Any] = {} if what in {"works", "tables"} else {**made}
+    with open_corpus(corpus) as opened:
+        written = opened.export(output, what, format, **options)
+    _say(json.dumps(written.to_dict(), ensure_ascii=False) if as_json else str(written))
 
 
 @app.command()

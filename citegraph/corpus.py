@@ -1,6 +1,6 @@
 """The face people hold: a corpus of works, from files to networks and pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -11,14 +11,16 @@ import duckdb
 from citegraph.catalog import METRICS
 from citegraph.errors import CitegraphError
 from citegraph.importing import Importer, Progress
-from citegraph.model import ReadOptions
+from citegraph.model import ReadOptions, Record
 from citegraph.query import NetworkOptions, Selection, Work, build_network
 from citegraph.relations.explain import Explanation, explain
 from citegraph.relations.index import Index
 from citegraph.relations.network import Network
 from citegraph.store.database import MEMORY, connect, copy_to_file, has_works
+from citegraph.store.records import work_records
 from citegraph.store.report import Report, make_report
 from citegraph.store.resolve import resolve
+from citegraph.writers.output import Written
 
 
 class Corpus:
@@ -175,6 +177,48 @@ class Corpus:
 
         view = build_view(self.index, self.report, ViewOptions(**options))  # type: ignore[arg-type] # checked there
         return explorer.write(view, path)
+
+    def records(self, works: Selection | None = None) -> Iterator[Record]:
+        """Works as records again, merged facts and all; see `citegraph.store.records`.
+
+        Parameters
+        ----------
+        works
+            Which; all that a record describes without it.
+        """
+        return work_records(self.connection, None if works is None else works.numbers.tolist())
+
+    def export(
+        self,
+        path: str | Path,
+        what: str = "works",
+        format: str | None = None,  # noqa: A002 - the word that users know
+        works: Selection | None = None,
+        **options: object,
+    ) -> Written:
+        """Write works, a network or all tables for other programs.
+
+        Parameters
+        ----------
+        path
+            The file; its ending says the format where ``format`` does not.
+        what
+            ``works``, ``tables`` (a folder of Parquet files), or the relation of a network, such
+            as ``co_citation``.
+        works
+            Which works; all that a record describes without it.
+        options
+            Of the network (``counting``, ``min_weight`` ...) and of the format.
+
+        Returns
+        -------
+        Written
+            What was written, and what the format has no place for.
+        """
+        from citegraph.exporting import export  # noqa: PLC0415 - as in explore
+
+        numbers = None if works is None else works.numbers.tolist()
+        return export(self.index, path, what, format, numbers, **options)
 
     def save(self, path: str | Path) -> Path:
         """Keep the corpus in a file (``.citegraph``), replacing one that is there."""

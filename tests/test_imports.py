@@ -28,6 +28,7 @@ FLOORS = (
     ("citegraph.catalog", 7),
     ("citegraph.formats", 8),
     ("citegraph.importing", 8),
+    ("citegraph.exporting", 8),
     ("citegraph.corpus", 9),
     ("citegraph.screen", 10),
     ("citegraph.cli", 10),
@@ -42,7 +43,7 @@ FAMILIES = {
                           "references", "networks", "pajek_parts", "refusals", "graph_xml", "csv_rows", "bibtex_entries", "scopus_authors",
                           "csv_records", "csl_dates", "json_fields", "json_items", "json_text", "openalex_fields", "openalex_numbers", "labels", "lens", "markup", "names", "note_lines", "chinese", "chinese_record", "cnki_labels", "wos_chinese"},
     "citegraph.metrics": {"graph"},
-    "citegraph.writers": {"output", "holds", "vocabulary", "columns"},
+    "citegraph.writers": {"output", "holds", "vocabulary", "columns", "vosviewer_items", "tables"},
 }  # fmt: skip
 
 

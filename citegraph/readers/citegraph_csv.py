@@ -16,7 +16,6 @@ from citegraph.model import (
     Funding,
     Identifiers,
     Keyword,
-    Listed,
     Problem,
     ReadOptions,
     Record,

@@ -28,9 +28,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", "|": "\\|"})
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
-def write(
-    records: Iterable[Record], path: str | Path, *, guard_formulas: bool = False
-) -> Written:
+def write(records: Iterable[Record], path: str | Path, *, guard_formulas: bool = False) -> Written:
     """Write the header and a row a record, in UTF-8.
 
     Parameters
@@ -67,7 +65,8 @@ def _row(guard: Losses | None, record: Record) -> str:
 
 def _cells(record: Record) -> dict[str, str]:
     values = record.model_dump(mode="json", exclude_none=True)
-    cells = {name: str(found) for name in layout.SINGLE if (found := _get(values, name)) is not None}
+    single = {name: _get(values, name) for name in layout.SINGLE}
+    cells = {name: str(value) for name, value in single.items() if value is not None}
     cells["references_known"] = "true" if record.references_known else "false"
     for name in layout.PLAIN:
         cells[name] = _joined(_get(values, name) or [])

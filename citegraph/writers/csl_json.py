@@ -6,6 +6,7 @@ has no place for references.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -40,6 +41,7 @@ _TYPES: Mapping[Kind, str] = {
     "patent": "patent", "data set": "dataset", "web page": "webpage",
     "newspaper article": "article-newspaper", "standard": "standard", "software": "software",
 }  # fmt: skip
+_MARKUP = re.compile(r"<(?=/?[A-Za-z])|&(?=#?\w{1,31};)")
 
 
 def write(records: Iterable[Record], path: str | Path) -> Written:
@@ -55,10 +57,10 @@ def _item(ids: set[str], record: Record) -> str:
         "id": _id(ids, record),
         "type": _TYPES[kind] if kind else "document",
         "genre": record.type,
-        "title": next((title.text for title in record.titles), None),
+        "title": next((_literal(title.text) for title in record.titles), None),
         "author": [_name(author) for author in record.authors],
         "issued": {"date-parts": [[record.year]]} if record.year is not None else None,
-        "container-title": next((name.text for name in venue.names), None) if venue else None,
+        "container-title": next((_literal(n.text) for n in venue.names), None) if venue else None,
         "container-title-short": next(iter(venue.abbreviations), None) if venue else None,
         "ISSN": ", ".join(venue.issn) if venue else None,
         "publisher": venue.publisher if venue else None,
@@ -70,10 +72,15 @@ def _item(ids: set[str], record: Record) -> str:
         "PMID": record.ids.pmid,
         "language": record.language,
         "keyword": ", ".join(w.zh or w.en or w.other or "" for w in record.keywords),
-        "abstract": next((text.text for text in record.abstracts), None),
+        "abstract": next((_literal(text.text) for text in record.abstracts), None),
     }
     filled = {name: value for name, value in values.items() if value not in (None, "", [])}
     return json.dumps(filled, ensure_ascii=False)
+
+
+def _literal(text: str) -> str:
+    """A text in which nothing is taken for the tags that the format allows in some fields."""
+    return _MARKUP.sub(lambda match: f"&#{ord(match.group())};", text)
 
 
 def _id(ids: set[str], record: Record) -> str:

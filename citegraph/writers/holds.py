@@ -252,7 +252,7 @@ def _reduce_language(values: dict[str, Any], holds: Holds, losses: Losses) -> No
 def _reduce_lengths(values: dict[str, Any], holds: Holds, losses: Losses) -> None:
     for name, length in holds.at_most.items():
         first, _, part = name.partition(".")
-        place = values.get(first, {}) if part else values
+        place: dict[str, Any] = values.get(first, {}) if part else values
         items = place.get(part or first, ())
         if len(items) > length:
             place[part or first] = items[:length]

@@ -18,7 +18,8 @@ _WORDS: Mapping[Kind, str] = {
     "inproceedings, proceedingsarticle, c, 会议论文, 会议",
     "chapter": "chapter, book chapter, bookchapter, chap, incollection, inbook",
     "book": "book, monograph, m, 专著, 图书",
-    "thesis": "thesis, dissertation, thes, phdthesis, mastersthesis, d, 学位论文, 博士论文, 硕士论文",
+    "thesis": "thesis, dissertation, thes, phdthesis, mastersthesis, d, 学位论文, "
+    "博士论文, 硕士论文",
     "report": "report, rprt, techreport, r, 报告, 科技报告",
     "preprint": "preprint, postedcontent, unpb, unpublished",
     "patent": "patent, pat, p, 专利",

@@ -230,7 +230,7 @@ def _brief(name: str) -> str:
 
 
 def _addresses(record: Record) -> Iterator[str]:
-    """Addresses with those who work there: ``[Smith, John; Wang, Li] Univ X, City, Country.``"""
+    """Addresses with those who work there, as ``[Smith, John; Wang, Li] Univ X, Country.``."""
     people: dict[str, list[Author]] = {}
     for author in record.authors:
         for address in author.affiliations:

@@ -1,6 +1,7 @@
 """A browser, and pages opened in it that must be quiet: no request, message or dialog."""
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 
 from citegraph.view.model import View
 from citegraph.writers.explorer import write
+
+sys.path.insert(0, str(Path(__file__).parent))  # for the modules beside the tests
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (

@@ -32,13 +32,17 @@ PIECES = (
 def texts(pieces: int = 4) -> st.SearchStrategy[str]:
     """Texts of pieces that break formats, and of any characters."""
     made = st.lists(st.sampled_from(PIECES), min_size=1, max_size=pieces).map("".join)
-    return st.one_of(made, st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8))
+    return st.one_of(
+        made, st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
+    )
 
 
 LANGUAGES = st.sampled_from(["zh", "en", "und", "de", "ja"])
 YEARS = st.none() | st.integers(1000, 2999)
 COUNTS = st.integers(0, 10**9 - 1)
-DOIS = st.sampled_from(["10.1000/abc_(1)", "10.1002/asi.1<2::aid>3.0", "10.16353/j.cnki.x&y;z%20", "10.1/x"])
+DOIS = st.sampled_from(
+    ["10.1000/abc_(1)", "10.1002/asi.1<2::aid>3.0", "10.16353/j.cnki.x&y;z%20", "10.1/x"]
+)
 IDS = st.fixed_dictionaries(
     {},
     optional={
@@ -140,15 +144,27 @@ RECORDS = st.builds(
 def comparable(record: Record, holds: Holds) -> Record:
     """What a format can hold of a record, without what its readers find out for themselves."""
     found = reduced(record, holds, Losses())
-    values = found.model_dump(exclude=set(holds.elsewhere) | {"number"})
+    values = found.model_dump(exclude={"number"})
     if holds.text != "line":
         return found.model_copy(update={"number": 1})
-    if "ids.local" in holds.elsewhere:
-        values["ids"]["local"] = None
+    for name in holds.elsewhere:
+        _forget(values, *name.split("."))
+    if venue := values["venue"]:
+        names = {name["text"] for name in venue["names"]}
+        venue["abbreviations"] = [a for a in venue["abbreviations"] if a not in names]
     values["references_known"] = False
     keywords = [(w["zh"] or w["en"] or w["other"], w["kind"]) for w in values["keywords"]]
-    values["keywords"] = [{"other": label, "kind": kind} for label, kind in dict.fromkeys(keywords)]
+    in_order = sorted(dict.fromkeys(keywords), key=lambda word: word[1])
+    values["keywords"] = [{"other": label, "kind": kind} for label, kind in in_order]
     return Record.model_validate({"number": 1, **_plain(values)})
+
+
+def _forget(values: dict[str, Any], name: str, part: str | None = None) -> None:
+    if part is None:
+        values.pop(name, None)
+    else:
+        for item in values[name] if isinstance(values[name], list | tuple) else [values[name]]:
+            item.pop(part, None)
 
 
 def _plain(value: Any) -> Any:
