@@ -82,7 +82,7 @@ def pane(
         return Pane(works, None)
     # Works ascend, so a stable order keeps the smaller id of equal counts first.
     order = np.argsort(_falling(counts), kind="stable")
-    return Pane(works[order], counts[order].astype(np.int32))
+    return Pane(works[order], counts[order])
 
 
 def pane_count(
@@ -182,20 +182,23 @@ def _walk(
     topics: Incidence | None,
     *,
     exclusive: bool,
-) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The works reached by the steps of a relation, ascending, and by how many ways each."""
     named = matrices(citations, topics)
     if relation.steps[0] not in named:
-        return np.empty(0, np.int32), np.empty(0, np.int64)
+        return np.empty(0, np.int32), np.empty(0, np.int32)
     first = row(named[relation.steps[0]], work)
     if len(relation.steps) == 1:
-        return first, np.ones(first.size, np.int64)
+        return first, np.ones(first.size, np.int32)
     second = named[relation.steps[1]]
-    reached, counts = _count(_gather(second, first), second.shape[1])
-    keep = reached != work
+    reached, counts = _count(_gather(second, first))
     if exclusive and relation.steps[0] != "T":
-        keep &= ~np.isin(reached, first, assume_unique=True)
-    return reached[keep], counts[keep]
+        keep = ~np.isin(reached, first, assume_unique=True)
+        reached, counts = reached[keep], counts[keep]
+    place = int(np.searchsorted(reached, np.int32(work)))
+    if place < reached.size and reached[place] == work:
+        reached, counts = np.delete(reached, place), np.delete(counts, place)
+    return reached, counts
 
 
 def _gather(matrix: Matrix, rows: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -212,17 +215,21 @@ def _gather(matrix: Matrix, rows: NDArray[np.int32]) -> NDArray[np.int32]:
     return gathered
 
 
-def _falling(counts: NDArray[np.int64]) -> NDArray[Any]:
+def _falling(counts: NDArray[np.int32]) -> NDArray[Any]:
     """Numbers that rise as counts fall; of 16 bits where they fit, which sort in linear time."""
-    rising: NDArray[np.int64] = counts.max(initial=0) - counts
+    rising: NDArray[np.int32] = counts.max(initial=0) - counts
     return rising.astype(np.uint16) if rising.max(initial=0) < 2**16 else rising
 
 
-def _count(values: NDArray[np.int32], limit: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """The distinct values, ascending, and how often each occurs; all are below ``limit``."""
-    if values.size * 16 < limit:
-        return np.unique(values, return_counts=True)
-    # Around a hub, one counter for every work is quicker than sorting what was gathered.
-    counts = np.bincount(values, minlength=limit)
-    reached = np.flatnonzero(counts)
-    return reached.astype(np.int32), counts[reached]
+def _count(values: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The distinct values, ascending, and how often each occurs.
+
+    Sorting is quicker than a counter for every work, around the greatest hub too, because most of
+    the counters would be read and written for nothing.
+    """
+    ordered = np.sort(values)
+    first = np.ones(ordered.size, np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    starts = np.flatnonzero(first)
+    counts = np.diff(starts, append=ordered.size).astype(np.int32)
+    return ordered[first], counts
