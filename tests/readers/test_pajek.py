@@ -81,6 +81,19 @@ def test_forms_of_arcs(lines: str):
     assert reasons(read(network(lines))) == []
 
 
+@pytest.mark.parametrize("options", [ReadOptions(), BACKWARD])
+def test_a_direction_that_years_speak_against_is_said(options: ReadOptions):
+    labels = "".join(f'{n} "AUTHOR-A-{1950 + 10 * n}-V1-P{n}"\n' for n in range(1, 5))
+    forward, backward = "2 1\n3 1\n4 2\n", "1 2\n1 3\n2 4\n"
+    texts = [f"*Vertices 4\n{labels}*Arcs\n{arcs}" for arcs in (forward, backward)]
+    right, wrong = texts if options.direction == "citing-cited" else reversed(texts)
+    assert reasons(read(right, options)) == []
+    assert reasons(read(wrong, options)) == [
+        "3 of 3 citations go from an earlier work to a later one; if the file means them the other "
+        "way, read it with the other direction"
+    ]
+
+
 def test_what_is_not_known_stays_unknown():
     known = {x.ids.local: x.references_known for x in read(network("*Arcs\n1 2\n"))}
     assert known == {"a": True, "b": False, "c": False}
