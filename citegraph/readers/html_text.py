@@ -122,7 +122,7 @@ class _Builder:
         self._link = link
         self._parts: list[str] = []
         self._title: list[str] = []
-        self._in_title = self._in_body = self._after_link = False
+        self._in_title = self._in_body = self._after_link = self._in_mark = False
         self._target: str | None = None
         self._address = self._last = ""
         self._inputs: dict[str, str] = {}
@@ -135,7 +135,7 @@ class _Builder:
         if self._in_title:
             self._title.append(text)
             return
-        if text.strip():
+        if text.strip() and not self._in_mark:
             self._after_link = False
         self._last = text[-1:] or self._last
         self._parts.append(text)
@@ -152,6 +152,8 @@ class _Builder:
         closes, name = found.group(1) == "/", found.group(2).lower()
         if name == "title" and not self._in_body:
             self._in_title = not closes
+        elif name == "sup":  # the mark of an affiliation parts no names
+            self._in_mark = not closes
         elif name == "em" and not closes and has_cjk(self._last):
             self._parts.append(" ")  # pages in two languages emphasise the second
         elif name == "a":

@@ -122,7 +122,7 @@ class _Bare:
 
 def sniff(head: str) -> bool:
     """Whether at least two labels of front matter begin lines, and none of another format."""
-    if _OTHERS.search(head):
+    if _OTHERS.search(head) or pages.CNKI.search(head):
         return False
     page = _cut(_lines(head))
     labels = page.fields.keys() - {"furniture", "references", "source", "title", "posted"}

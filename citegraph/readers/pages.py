@@ -35,6 +35,10 @@ _PAGER = re.compile(r"<[_\d…. ]+(?:>|$)|\(…[^)]*(?:\)|$)|（…[^）]*(?:）
 _BUTTONS = re.compile(
     r"期刊文献\+|在线阅读\s*下载(?:全文|PDF)|内容加载中请稍等[.…]*|使用帮助\s*返回顶部"
 )
+CNKI = re.compile(
+    r"查看该刊数据库收录来源|CAJ下载|在线公开时间|【\s*(?:文献出处|被引频次|下载频次)\s*】|核心文献推荐|专辑\s*[:：]"
+)
+"""What only pages of CNKI say: its own reader looks for it, and those of other pages refuse it."""
 _COMMENT = re.compile(r"<!--.*?-->|<!--[^\n]*|\A[^\n<]*-->", re.S)
 _EMPHASIS = re.compile(r"(?:^|(?<=\s)|(?<=[^\w\s]))_(?=\S)([^_]+)(?<=\S)_(?=\s|$)")
 _SPACES = str.maketrans({"\u00a0": " ", "\u3000": " ", "\u200b": None, "\ufeff": None, "\t": " "})

@@ -66,6 +66,8 @@ def sniff(head: str) -> bool:
 
 
 def _is_page(text: str) -> bool:
+    if pages.CNKI.search(text):
+        return False
     page = _cut(_lines(text))
     labels = len(page.fields)
     sized = {pane for line in page.panes for pane, _ in counts(line.text)}

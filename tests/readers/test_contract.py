@@ -27,6 +27,7 @@ SAMPLES = {
     "cnki-estudy": "cnki_estudy/export.txt",
     "crossref": "crossref/works.json",
     "csl-json": "csl_json/items.json",
+    "cnki-page": "cnki_page/newer.txt",
     "cssci": "cssci/ly.txt",
     "dimensions-csv": "dimensions/full_record.csv",
     "edge-list": "edge_list/weighted.tsv",
