@@ -29,6 +29,7 @@ _KINDS = {
     for kind, names in {
         "title": "title papertitle articletitle documenttitle",
         "authors": "author authors au authornames creators",
+        "first author": "firstauthor",
         "year": "year pubyear publicationyear py date publicationdate pubdate",
         "venue": "venue journal journaltitle source sourcetitle containertitle booktitle",
         "volume": "volume vol",
@@ -202,7 +203,8 @@ def record_fields(
     if language is None:
         fields.keep(*tags.get("language", ()))
     titles = fields.all(*tags.get("title", ()))
-    authors = [a for value in fields.all(*tags.get("authors", ())) for a in _LIST.split(value)]
+    people = tags.get("authors") or tags.get("first author") or ()
+    authors = [author for value in fields.all(*people) for author in _LIST.split(value)]
     found: RecordFields = fields_in(label) if label != name else {}
     if shared:
         found.pop("titles", None)

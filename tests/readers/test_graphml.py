@@ -141,3 +141,20 @@ def test_attributes_that_networkx_writes(name, reader, write):
     assert [(x.text, x.language) for x in record.titles] == [("权力与知识", "zh")]
     assert (record.year, record.ids.doi, record.ids.local) == (1963, "10.1000/a", "1")
     assert record.extra["score"] == ("0.5",)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "authors"),
+    [
+        ({"first_author": "Poe, Ann"}, ["Poe, Ann"]),
+        ({"first_author": "Poe, Ann", "authors": "Poe, Ann; Lee, Kim"}, ["Poe, Ann", "Lee, Kim"]),
+        ({"AU": "Poe, Ann|Lee, Kim"}, ["Poe, Ann", "Lee, Kim"]),
+    ],
+)
+def test_authors(attributes: dict[str, str], authors: list[str]):
+    graph = nx.DiGraph()
+    graph.add_node("1", **attributes)
+    file = io.BytesIO()
+    nx.write_graphml(graph, file)
+    (record,) = graphml.read(io.StringIO(file.getvalue().decode("utf-8")))
+    assert [author.name for author in record.authors] == authors
