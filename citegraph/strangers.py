@@ -11,7 +11,24 @@ _VOSVIEWER = (
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _ROOT = re.compile(r"<(?![?!])([^\s/>]+)")
 _KEY = re.compile(r'"([^"\\]{1,40})"\s*:')
-_MARKDOWN = re.compile(r"(?:#{1,4} \S.*|\|(?:[^|\n]*\|){2,}|---|```.*)")
+_MARKDOWN = re.compile(r"(?:#{1,4} \S.*|\|(?:[^|\n]*\|){2,}|---|```.*|[-*] \S.*|\*\*.*)")
+_PAGE = re.compile(
+    r"<(?:!doctype html|html|head|body|div|p|span|sup|table|ul|ol|h\d)\b", re.IGNORECASE
+)
+_BINARIES = {
+    b"PAR1": "Parquet; write it as JSON lines or CSV",
+    b"%PDF": "a PDF; export the records, or paste the text of its pages",
+    b"SQLite format 3": "a database of another program; export the records from that program",
+    b"\xd0\xcf\x11\xe0": "an old office document; save it as text or CSV",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"Rar!": "a RAR archive; unpack it",
+    b"7z\xbc\xaf": "a 7-Zip archive; unpack it",
+    b"BZh": "packed with bzip2; unpack it",
+    b"\xfd7zXZ": "packed with xz; unpack it",
+    b"\x28\xb5\x2f\xfd": "packed with zstd; unpack it",
+}
 MOST_NAMES = 8
 """Columns or keys that are named of a table or of JSON."""
 
@@ -34,6 +51,20 @@ def why_unknown(head: str) -> str:
     return next(reasons, "this is text without records of any known format")
 
 
+def why_binary(head: bytes) -> str:
+    """Say what a file that is no text seems to be.
+
+    Parameters
+    ----------
+    head
+        Its first bytes.
+    """
+    if head[8:12] == b"DUCK":
+        return "this is a corpus of citegraph; it is opened, not imported"
+    known = (what for start, what in _BINARIES.items() if head.startswith(start))
+    return f"this is {next(known, 'a binary file, not text; export it as plain text')}"
+
+
 def _json(text: str) -> str | None:
     if text[:1] not in ("{", "["):
         return None
@@ -47,7 +78,7 @@ def _json(text: str) -> str | None:
 def _markup(text: str) -> str | None:
     if not text.startswith("<"):
         return None
-    if re.match(r"<!doctype html|<html", text, re.IGNORECASE):
+    if _PAGE.match(text):
         return (
             "this is a web page, but no article page of CNKI or VIP; "
             "export the records from the database and name that file"
@@ -56,20 +87,6 @@ def _markup(text: str) -> str | None:
     if root is None:
         return None
     return f"this is XML, but its first element <{root[1]:.40}> is of none of the known databases"
-
-
-def _scores(text: str) -> str | None:
-    """Partitions, vectors and permutations of Pajek: a number for each vertex."""
-    first, _, rest = text.partition("\n")
-    lines = [line for line in rest.split("\n")[:20] if line.strip()][:-1]
-    if not first.lower().startswith("*vertices") or not lines:
-        return None
-    if not all(_NUMBER.fullmatch(line.strip()) for line in lines):
-        return None
-    return (
-        "this is a partition or vector of Pajek: values for the vertices of a network, "
-        "without records; name the network (.net or .paj)"
-    )
 
 
 def _table(text: str) -> str | None:
@@ -96,4 +113,4 @@ def _notes(text: str) -> str | None:
     return None
 
 
-_TESTS: tuple[Callable[[str], str | None], ...] = (_json, _markup, _scores, _notes, _table)
+_TESTS: tuple[Callable[[str], str | None], ...] = (_json, _markup, _notes, _table)

@@ -16,6 +16,7 @@ from typing import TextIO, cast
 
 from citegraph.errors import ReadError
 from citegraph.inputs import DAMAGE, Input, reason_of
+from citegraph.strangers import why_binary
 
 CHUNK = 1 << 20
 HEAD = 1 << 16
@@ -99,7 +100,7 @@ def _choose(path: Input) -> tuple[str, str, tuple[str, ...]]:
         wide = _wide_encoding(head)
         if wide and _decodes(path, wide):
             return wide, "strict", ()
-        raise _binary(path)
+        raise _binary(path, head)
     if _decodes(path, "utf-8"):
         return "utf-8", "strict", ()
     if _decodes(path, "gb18030") and _is_chinese(path):
@@ -109,13 +110,13 @@ def _choose(path: Input) -> tuple[str, str, tuple[str, ...]]:
         note = f"{bad} damaged bytes in UTF-8 text were replaced by U+FFFD"
         return "utf-8", "replace", (note,)
     if sum(map(_CONTROLS.__contains__, head)) > 0.01 * len(head):
-        raise _binary(path)
+        raise _binary(path, head)
     note = "no known encoding fits; read as Windows-1252, accented letters may be wrong"
     return "cp1252", "replace", (note,)
 
 
-def _binary(path: Input) -> ReadError:
-    return ReadError(str(path), None, "this is a binary file, not text; export it as plain text")
+def _binary(path: Input, head: bytes) -> ReadError:
+    return ReadError(str(path), None, why_binary(head))
 
 
 @cache

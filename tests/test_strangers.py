@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citegraph.strangers import why_unknown
+from citegraph.strangers import why_binary, why_unknown
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,6 @@ from citegraph.strangers import why_unknown
         ('{"network": {"items": [{"id": 1}], "links": []}}', "a VOSviewer network"),
         ("id,label,x,y,cluster\n1,a,0.1,0.2,1\n2,b,0.1,0.2,1\n", "a VOSviewer map"),
         ("label\tid\tweight<Links>\na\t1\t2\nb\t2\t3\n", "a VOSviewer map"),
-        ("*Vertices 3\n1\n2\n1990\n", "a partition or vector of Pajek"),
         ('{"temperature": [1, 2], "单位": "C"}', '(its keys: "temperature", "单位")'),
         ("[]", "(its keys: none)"),
         ("<!DOCTYPE html><html><body>News</body></html>", "a web page, but no article page"),
@@ -21,6 +20,8 @@ from citegraph.strangers import why_unknown
         ("name;born\nGarfield;1925\nSmall;1941\n", "columns (name, born)"),
         (",".join("abcdefghijk") + "\n" + ",".join("12345678901") + "\n", "h and 3 more)"),
         ("1\t2\t3\t4\n2\t3\t4\t5\n4\t5\t6\t7\n", "a table of numbers"),
+        ("<sup>1</sup> <div>A, B. Title</div>\n", "a web page"),
+        ("# Layouts, read\n\nText.\n\n- one\n- two\n", "a Markdown document"),
         ("# Notes\n\nText.\n\n## More\n", "a Markdown document"),
         (
             "Call me Ishmael. Some years ago\nnever mind how long precisely\n",
@@ -31,6 +32,19 @@ from citegraph.strangers import why_unknown
 )
 def test_what_a_file_seems_to_be(text: str, reason: str) -> None:
     assert reason in why_unknown(text)
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        (b"PAR1\x15\x04", "this is Parquet"),
+        (b"%PDF-1.7\n\0", "this is a PDF"),
+        (b"\0" * 8 + b"DUCK\0", "a corpus of citegraph"),
+        (b"\0\1\2", "this is a binary file"),
+    ],
+)
+def test_what_a_binary_file_seems_to_be(head: bytes, reason: str) -> None:
+    assert reason in why_binary(head)
 
 
 @given(st.text())

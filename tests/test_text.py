@@ -145,7 +145,7 @@ def test_characters_across_the_border_of_the_head(write):
         (codecs.BOM_UTF8, "the file is empty"),
         (codecs.BOM_UTF16_LE, "the file is empty"),
         (gzip.compress(b""), "the file is empty"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0", "binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0", "this is a picture"),
         (b"PK\x03\x04\x14\0\x08\0" + random.Random(1).randbytes(500), "binary"),
         (random.Random(2).randbytes(2000).replace(b"\0", b""), "binary"),
         (gzip.compress(CHINESE.encode())[:-9], "ends too early"),
