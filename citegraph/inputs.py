@@ -26,6 +26,8 @@ MOST_RATIO = 200
 """Beyond `FREE_BYTES`, how many times its packed size a file may unpack to. Text packs to a third
 or a tenth; what is made to fill a disk or memory packs to a thousandth."""
 
+IN_PROJECT = "the Pajek project of the same name beside it holds this network, so it was not read"
+
 DAMAGE = (EOFError, zlib.error, zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError)
 """What opening and unpacking raise; `reason_of` says it in words."""
 
@@ -175,11 +177,23 @@ def _below(folder: Path) -> Iterator[Input | Skipped | ReadError]:
     hidden = [path for path in files if _is_hidden(path.relative_to(folder).as_posix())]
     if len(files) == len(hidden):
         yield ReadError(folder, None, "there is no file in this folder")
-    for file in files:
-        if file not in hidden:
+    shown = [file for file in files if file not in set(hidden)]
+    twice = _in_projects(map(str, shown))
+    for file in shown:
+        if str(file) in twice:
+            yield Skipped(str(file), IN_PROJECT)
+        else:
             yield from _members(file)
     if hidden:
         yield Skipped(str(folder), f"{len(hidden)} hidden files in it were not read")
+
+
+def _in_projects(names: Iterable[str]) -> set[str]:
+    """Networks of Pajek that lie beside a project of their name, which holds them too."""
+    by_lower = {name.lower(): name for name in names}
+    projects = {name.removesuffix(".paj") for name in by_lower if name.endswith(".paj")}
+    networks = ((lower, name) for lower, name in by_lower.items() if lower.endswith(".net"))
+    return {name for lower, name in networks if lower.removesuffix(".net") in projects}
 
 
 def _is_hidden(name: str) -> bool:
@@ -208,8 +222,11 @@ def _members(path: Path) -> Iterator[Input | Skipped | ReadError]:
     files = [m for m in members if not m.is_dir() and not _is_hidden(m.filename)]
     if not files:
         yield ReadError(path, None, "there is no file in this archive")
+    twice = _in_projects(member.filename for member in files)
     for member in files:
-        if member.filename.lower().endswith(".zip"):
+        if member.filename in twice:
+            yield Skipped(f"{path}/{member.filename}", IN_PROJECT)
+        elif member.filename.lower().endswith(".zip"):
             reason = "an archive inside an archive was not read; unpack it and name it by itself"
             yield Skipped(f"{path}/{member.filename}", reason)
         else:

@@ -100,6 +100,18 @@ def test_an_archive_stands_for_its_members(tmp_path: Path) -> None:
     assert sorted(tmp_path.rglob("*")) == [path], "nothing is unpacked to disk"
 
 
+def test_a_network_beside_its_project_is_not_read_twice(tmp_path: Path) -> None:
+    members = dict.fromkeys(("A.net", "a.paj", "b.net"), b"*Vertices 1\n")
+    path = archive(tmp_path / "nets.zip", **members)
+    told = f"! {inputs.IN_PROJECT}"
+    assert names(path) == [told, f"{path}/a.paj", f"{path}/b.net"]
+    folder = tmp_path / "nets"
+    folder.mkdir()
+    for name in members:
+        (folder / name).write_text("*Vertices 1\n")
+    assert names(folder) == [told, f"{folder}/a.paj", f"{folder}/b.net"]
+
+
 def test_documents_of_office_programs_are_told_apart(tmp_path: Path) -> None:
     path = archive(tmp_path / "list.xlsx", **{"[Content_Types].xml": b"<x/>"})
     assert names(path) == [
