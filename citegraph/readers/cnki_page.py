@@ -231,7 +231,7 @@ def _head(page: _Page) -> tuple[tuple[Text, ...], str, list[str], dict[str, str]
 
 def _source(page: _Page) -> tuple[dict[str, str], list[Line]]:
     """The facts of the source, and the lines below it."""
-    old = _OLD_SOURCE.fullmatch(page.value("source"))
+    old = _OLD_SOURCE.fullmatch(page.value("source")[:500])
     if old:
         return {key: value for key, value in old.groupdict().items() if value}, page.head
     for index, line in enumerate(page.head):
