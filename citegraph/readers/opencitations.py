@@ -1,18 +1,21 @@
 """OpenCitations: citations of its indexes (COCI, CROCI, the unified Index), as CSV and as JSON.
 
-Each row is one citation. Rows that follow each other and have the same citing work are one record;
-to find those further apart the whole file would have to be held, so that a work may be several
-records, which are joined as duplicates when they are stored. What is said of a citation (``oci``,
-``timespan`` ...) is kept in ``extra``, one value for each reference.
+Each row is one citation, and those of one citing work may stand anywhere in the file. They are put
+together in a temporary file of SQLite, so that a file of any size takes little memory, and each
+citing work is one record with all it cites, in the order of the rows. What is said of a citation
+(``oci``, ``timespan`` ...) is kept in ``extra``, one value for each reference.
 
 A DOI of the list may be cut (``10.1093/bioinformatics``): one without a digit after the slash
 stands for no work, is reported, and is kept as text.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import closing
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import TextIO
 
 from citegraph import identifiers
@@ -25,8 +28,8 @@ from citegraph.readers.json_items import first_item, items
 NAME = "opencitations"
 SUFFIXES = (".csv", ".json")
 
-MAX_GROUP = 10_000
-"""Rows of one citing work that become one record."""
+WAITING = 10_000
+"""Rows held before they go to the disk."""
 
 _COLUMNS = ("oci", "citing", "cited", "creation", "timespan", "journal_sc", "author_sc")
 _OWN = frozenset({"oci", "creation", "timespan", "journal_sc", "author_sc"})
@@ -59,7 +62,7 @@ def read(
     stream: TextIO,
     options: ReadOptions = ReadOptions(),
 ) -> Iterator[Record | Problem]:
-    """Read citations, and give a record for each run of rows with one citing work.
+    """Read all citations, then give a record for each citing work.
 
     Parameters
     ----------
@@ -74,38 +77,61 @@ def read(
         A record has the identifiers of the citing work and its references, and
         ``references_known`` is True. Problems name the row.
     """
-    number = 0
-    group: _Group | None = None
-    for found in _rows(stream):
-        if isinstance(found, Problem):
-            yield found.model_copy(update={"number": None, "reason": _in_row(found)})
-            continue
-        place, row = found
-        citing, cited = row.get("citing", ""), row.get("cited", "")
-        if not (citing and cited):
-            yield Problem(reason=f"row {place}: two works were expected")
-            continue
-        if group and (group.citing != citing or len(group.rows) >= MAX_GROUP):
-            number += 1
-            yield attempt(number, partial(_record, number, group))
-            group = None
-        group = group or _Group(citing)
-        group.rows.append(row)
-        for end in (citing, cited):
-            if _is_cut(end):
+    with closing(_Citations()) as citations:
+        for found in _rows(stream):
+            if isinstance(found, Problem):
+                yield found.model_copy(update={"number": None, "reason": _in_row(found)})
+                continue
+            place, row = found
+            ends = row.get("citing", ""), row.get("cited", "")
+            if not all(ends):
+                yield Problem(reason=f"row {place}: two works were expected")
+                continue
+            for end in filter(_is_cut, ends):
                 reason = f"row {place}: the DOI {end} is cut; it is kept as text"
                 yield Problem(reason=reason, lost=False)
-    if group:
-        number += 1
-        yield attempt(number, partial(_record, number, group))
+            citations.add(row)
+        for number, rows in enumerate(citations.by_citing(), start=1):
+            yield attempt(number, partial(_record, number, rows))
 
 
-@dataclass(slots=True)
-class _Group:
-    """Rows that follow each other and have the same citing work."""
+class _Citations:
+    """Rows on disk, to be had again by citing work."""
 
-    citing: str
-    rows: list[Row] = field(default_factory=list)
+    def __init__(self) -> None:
+        # Loaded here, for other formats do without it. No name: a file that is gone when closed.
+        import sqlite3  # noqa: PLC0415
+
+        self._database = sqlite3.connect("", isolation_level=None)
+        self._database.execute("pragma journal_mode = off")
+        self._database.execute("create table citations (place integer primary key, citing, row)")
+        self._database.execute("begin")
+        self._waiting: list[tuple[str, str]] = []
+
+    def close(self) -> None:
+        self._database.close()
+
+    def add(self, row: Row) -> None:
+        citing = row["citing"]
+        # As JSON, for a text from a damaged file may be none that SQLite takes.
+        self._waiting.append((json.dumps(_ids(citing).doi or citing), json.dumps(row)))
+        if len(self._waiting) >= WAITING:
+            self._flush()
+
+    def _flush(self) -> None:
+        insert = "insert into citations (citing, row) values (?, ?)"
+        self._database.executemany(insert, self._waiting)
+        self._waiting.clear()
+
+    def by_citing(self) -> Iterator[list[Row]]:
+        """The rows of each citing work; the works in the order in which they come first."""
+        self._flush()
+        found = self._database.execute(
+            "select min(place) over (partition by citing) as first, row from citations"
+            " order by first, place"
+        )
+        for _, rows in groupby(found, key=itemgetter(0)):
+            yield [json.loads(row) for _, row in rows]
 
 
 def _in_row(problem: Problem) -> str:
@@ -165,19 +191,21 @@ def _known(ids: Identifiers) -> bool:
     return ids != Identifiers()
 
 
-def _record(number: int, group: _Group) -> Record:
-    ids = _ids(group.citing)
+def _record(number: int, rows: list[Row]) -> Record:
+    # Of several spellings of one citing work, the one that says most.
+    citing = max((row["citing"] for row in rows), key=len)
+    ids = _ids(citing)
     if not _known(ids):
-        ids = Identifiers(local=group.citing)
-    tags = dict.fromkeys(tag for row in group.rows for tag in row)
-    extra = {tag: tuple(row.get(tag, "") for row in group.rows) for tag in tags}
+        ids = Identifiers(local=citing)
+    tags = dict.fromkeys(tag for row in rows for tag in row)
+    extra = {tag: tuple(row.get(tag, "") for row in rows) for tag in tags}
     del extra["citing"], extra["cited"]
     return Record(
         number=number,
         ids=ids,
         # An index says when the citing work appeared.
-        year=year_in(group.rows[0].get("creation")),
-        references=tuple(_reference(row["cited"]) for row in group.rows),
+        year=next((year for row in rows if (year := year_in(row.get("creation")))), None),
+        references=tuple(_reference(row["cited"]) for row in rows),
         references_known=True,
         extra=extra,
     )
