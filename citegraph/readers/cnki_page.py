@@ -126,7 +126,7 @@ def read(stream: TextIO, options: ReadOptions = _NO_OPTIONS) -> Iterator[Record 
 
 def _lines(text: str) -> list[Line]:
     lines = []
-    for line in pages.lines_of(text):
+    for line in pages.lines_of(re.sub(r"\n{3,}", "\n\n", text)):
         parts = _INSIDE.sub("\n", line.text).split("\n")
         lines += [line] if len(parts) == 1 else [Line(p.strip(), p.strip()) for p in parts]
     return lines

@@ -134,7 +134,7 @@ def _list(panes: Panes, pane: Relation, lines: list[str]) -> int:
     for index, line in enumerate(lines):
         after = lines[index + 1] if index + 1 < len(lines) else ""
         last = items[-1][0] if items else 0
-        open_item = bool(items) and not _FINISHED.search(items[-1][1])
+        open_item = bool(items) and not _FINISHED.search(items[-1][1][-300:])
         number = (
             None if open_item and re.match(r"\d{4}[,，(（]", line) else _number(line, last, after)
         )

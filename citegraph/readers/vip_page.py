@@ -34,9 +34,10 @@ _INSIDE = re.compile(
 )
 _CITED_BY = re.compile(r"\s*被引量\s*[:：]\s*(\d[\d,]*)\s*$")
 _ADDRESS = re.compile(r"https?://\S*cqvip\.com/\S*?(?:[?&]id=|/journal/)(\w+)\S*")
-_BORDER = re.compile(r"^\W*(?=期刊文献\+)|使用帮助\s*返回顶部", re.M)
+_BORDER = re.compile(r"^[^\w\n]*(?=期刊文献\+)|使用帮助\s*返回顶部", re.M)
 _SITE = re.compile(r"cqvip\.com/(?:Qikan/Article/|doc/journal/)|维普", re.IGNORECASE)
 _WORK = re.compile(r"(?:/Article/Detail\?(?:\S*&)?id=|/doc/journal/)(\w{6,})", re.IGNORECASE)
+_GAPS = re.compile(r"\n{3,}")
 _NO_OPTIONS = ReadOptions()
 _FOREIGN = re.compile(r"<(?:!doctype|html|body|table|div)\b|【\s*(?:来源篇名|题\s*名)\s*】", re.I)
 
@@ -120,7 +121,7 @@ def _split(text: str) -> list[str]:
 
 def _lines(text: str) -> list[Line]:
     lines = []
-    for line in pages.lines_of(pages.without_buttons(text)):
+    for line in pages.lines_of(pages.without_buttons(_GAPS.sub("\n\n", text))):
         parts = _INSIDE.sub("\n", line.text).split("\n")
         lines += [line] if len(parts) == 1 else [Line(p.strip(), p.strip()) for p in parts]
     return lines
