@@ -1,7 +1,9 @@
 import io
 import json
 import re
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -377,3 +379,47 @@ def test_no_other_real_file_is_taken_for_a_page(shared_data: Path) -> None:
         "cqvip_7101034688_page.md",
         "cqvip_old_template_671463323.txt",
     }
+
+
+def pasted(item: dict[str, Any]) -> str:
+    """A page as it would be copied, made of the facts of an item."""
+    note = dict(line.split(": ", 1) for line in item.get("extra", "").splitlines())
+    names = " ".join(person["lastName"] for person in item["creators"])
+    tags = " ".join(tag["tag"].replace(" ", "") for tag in item["tags"])
+    return (
+        f"期刊文献+\n{item['title']} 被引量：{note.get('citation', '0')}\n摘要 某文。\n作者 {names}\n"
+        f"出处 《{item['publicationTitle']}》 {item['date'][:4]}年第{item['issue']}期{item['pages']},共9页\n"
+        f"关键词 {tags}\n分类号 {note['CLC']}\n"
+    )
+
+
+@pytest.mark.data
+def test_pages_made_of_real_facts(shared_data: Path) -> None:
+    path = shared_data / "chinese" / "zotero_testcases" / "CQVIP.testcases.json"
+    cases = json.loads(path.read_text(encoding="utf-8"))
+    items = [item for case in cases if isinstance(case["items"], list) for item in case["items"]]
+    chinese = [
+        item
+        for item in items
+        if item["itemType"] == "journalArticle" and "CLC" in item.get("extra", "")
+    ]
+    assert len(chinese) >= 2
+    for item in chinese:
+        page = record(pasted(item))
+        assert page.titles[0].text == item["title"]
+        assert [author.name for author in page.authors] == [p["lastName"] for p in item["creators"]]
+        assert {k.zh or k.en for k in page.keywords} == {tag["tag"] for tag in item["tags"]}
+        assert page.venue
+        assert page.venue.names[0].text == item["publicationTitle"]
+        assert (page.year, page.issue) == (int(item["date"][:4]), item["issue"])
+        assert page.pages == item["pages"]
+        assert [code.split("[")[0].strip() for code in page.classifications] == [
+            re.findall(r"CLC: ([A-Z0-9.]+)", item["extra"])[0]
+        ]
+
+
+def test_blank_lines_and_lists_without_ends_take_little_time() -> None:
+    start = time.perf_counter()
+    read("\n" * 100_000)
+    read("摘要 某文\n作者 甲乙\n参考文献\n" + "[1]a\n" * 20_000)
+    assert time.perf_counter() - start < 20

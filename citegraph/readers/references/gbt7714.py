@@ -140,6 +140,10 @@ def _marked(head: str, kind: str, tail: str) -> _Work:
     """A reference by its parts before and after the mark of its kind."""
     kind, found = where(kind, tail)
     authors, title = _head(head)
+    before, stop, journal = (title or "").rpartition(".")
+    if kind == "J" and found.venue is None and stop and re.match(rf"\s*[,，]\s*{YEAR}", tail):
+        # VIP's text export sets the mark behind the journal: authors.title.journal[J],year(n):pages
+        return _Work(authors, clean(before), replace(found, venue=clean(journal)), kind)
     if kind in {"J", "N"}:
         moved = title_first(found, certain=not authors)
         if moved:
