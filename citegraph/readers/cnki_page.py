@@ -104,7 +104,10 @@ def sniff(head: str) -> bool:
 
 def read(stream: TextIO, options: ReadOptions = _NO_OPTIONS) -> Iterator[Record | Problem]:
     """Read the page, or each title that has nothing but a list under it."""
-    text, cnki = stream.read(), None
+    text, cnki = pages.whole(stream), None
+    if isinstance(text, Problem):
+        yield text
+        return
     if is_html(text):
         saved = read_html(text)
         text = saved.text

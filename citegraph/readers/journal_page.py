@@ -132,7 +132,11 @@ def sniff(head: str) -> bool:
 
 def read(stream: TextIO, options: ReadOptions = _NO_OPTIONS) -> Iterator[Record | Problem]:
     """Read the page, or each of several pages that begin with their date and authors."""
-    found = [page for page in map(_cut, map(_lines, _split(stream.read()))) if page.fields]
+    text = pages.whole(stream)
+    if isinstance(text, Problem):
+        yield text
+        return
+    found = [page for page in map(_cut, map(_lines, _split(text))) if page.fields]
     if not found:
         reason = "no label of a paper's front matter (作者, 摘要, Abstract ...) was found"
         yield Problem(number=1, reason=f"{reason}; copy the whole page")

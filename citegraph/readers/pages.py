@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TextIO
 
 from citegraph.identifiers import has_cjk, language_of
-from citegraph.model import Funding, Keyword, Text
+from citegraph.model import Funding, Keyword, Problem, Text
 
 _CJK = "\u3400-\u9fff"
 _INNER_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -41,6 +42,7 @@ CNKI = re.compile(
 """What only pages of CNKI say: its own reader looks for it, and those of other pages refuse it."""
 _COMMENT = re.compile(r"<!--.*?-->|<!--[^\n]*|\A[^\n<]*-->", re.S)
 _EMPHASIS = re.compile(r"(?:^|(?<=\s)|(?<=[^\w\s]))_(?=\S)([^_]+)(?<=\S)_(?=\s|$)")
+_LARGEST = 1 << 24
 _SPACES = str.maketrans({"\u00a0": " ", "\u3000": " ", "\u200b": None, "\ufeff": None, "\t": " "})
 
 
@@ -64,6 +66,17 @@ class Source:
     pages: str | None = None
     page_count: int | None = None
     indexed: str | None = None
+
+
+def whole(stream: TextIO) -> str | Problem:
+    """Give the text of a file that holds a page, or say that no page is so long."""
+    text = stream.read(_LARGEST + 1)
+    if len(text) <= _LARGEST:
+        return text
+    reason = (
+        f"more than {_LARGEST:,} characters are no article page; save each page in its own file"
+    )
+    return Problem(number=1, reason=reason)
 
 
 def lines_of(text: str) -> list[Line]:

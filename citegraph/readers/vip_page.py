@@ -80,7 +80,11 @@ def _is_page(text: str) -> bool:
 
 def read(stream: TextIO, options: ReadOptions = _NO_OPTIONS) -> Iterator[Record | Problem]:
     """Read the page, or the pages where it is certain where one ends and the next begins."""
-    text = _text(stream.read())
+    given = pages.whole(stream)
+    if isinstance(given, Problem):
+        yield given
+        return
+    text = _text(given)
     found = [page for page in map(_cut, map(_lines, _split(text))) if page.fields]
     if not found:
         reason = "no label of a VIP page (作者, 出处, 摘要 ...) was found; copy the whole page"

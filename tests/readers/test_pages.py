@@ -1,7 +1,10 @@
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citegraph.model import Problem
 from citegraph.readers import page_authors, pages
 
 
@@ -177,3 +180,11 @@ def test_affiliation_in_note(note: str, expected: str | None) -> None:
 )
 def test_furniture(text: str, is_it: bool) -> None:
     assert pages.is_furniture(text) is is_it
+
+
+def test_a_file_that_is_too_long_for_a_page_is_refused_with_a_reason() -> None:
+    found = pages.whole(io.StringIO("a" * ((1 << 24) + 1)))
+    assert isinstance(found, Problem)
+    assert found.lost
+    assert "16,777,216" in found.reason
+    assert pages.whole(io.StringIO("a")) == "a"
