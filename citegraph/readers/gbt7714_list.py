@@ -49,6 +49,8 @@ _NUMBERS = (
     re.compile(r"\s*[(（]\s*\d{1,4}\s*[)）]"),
 )
 _FINISHED = re.compile(r"(?:[.．。\]］)）/]|\d)\s*")
+# VIP's own export sets no stop between the mark and the journal, or the mark after the journal.
+_VIP = re.compile(r"\s*\[\d+\].*\[J\](?:[\u3400-\u9fff]|,\s*(?:19|20)\d{2})")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)")
 _OTHERS = re.compile(
     r"\s*[{@%<【\"|]|.{5,}\t|FN |PT |TY  -|RT |PMID-|SrcDatabase|DataType"
@@ -71,7 +73,11 @@ def sniff(head: str) -> bool:
     """Whether all there is are headings and entries, with marks or, below a heading, with years."""
     lines = head[: head.rfind("\n") + 1].splitlines() if len(head) >= 65_536 else head.splitlines()
     lines = [line for line in lines if line.strip()]
-    if not lines or any(_OTHERS.match(line[:2000]) for line in lines):
+    if (
+        not lines
+        or _VIP.match(lines[0][:2000])
+        or any(_OTHERS.match(line[:2000]) for line in lines)
+    ):
         return False
     named = any(_HEADING.fullmatch(line[:100]) or _CITING.fullmatch(line) for line in lines[:3])
     entries = [text for what, text in islice(_items(lines), 100) if what == "entry"]
