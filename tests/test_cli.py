@@ -94,6 +94,21 @@ def test_a_bad_file_among_good_ones_is_noted(ris: Path, tmp_path: Path) -> None:
     assert strict.stderr == "citegraph: bad.txt: the file is empty.\n"
 
 
+def test_export_says_what_is_left_out(ris: Path, tmp_path: Path) -> None:
+    citegraph("import", ris, "-o", "lib.citegraph", cwd=tmp_path)
+    done = citegraph("export", "lib.citegraph", "-o", "out.bib", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    assert "wrote 1 to out.bib" in done.stdout
+    assert "title = {A work with a title}" in (tmp_path / "out.bib").read_text(encoding="utf-8")
+    told = citegraph("export", "lib.citegraph", "-o", "out.gexf", "--what", "citation", "--json",
+                     cwd=tmp_path)  # fmt: skip
+    assert json.loads(told.stdout)["written"] == 0
+    wrong = citegraph("export", "lib.citegraph", "-o", "out.docx", cwd=tmp_path)
+    assert wrong.returncode == 1
+    assert wrong.stderr.startswith("citegraph: out.docx: no format to write has the ending '.docx'")
+    assert wrong.stderr.count("\n") == 1
+
+
 def test_usage_errors_are_2(tmp_path: Path) -> None:
     assert citegraph("explore", cwd=tmp_path).returncode == 2
     assert citegraph("nothing", cwd=tmp_path).returncode == 2

@@ -122,6 +122,8 @@ class Losses:
 
 def reduced(record: Record, holds: Holds, losses: Losses) -> Record:
     """The record as far as the format can hold it; what was taken away is counted."""
+    if holds == EVERYTHING:
+        return record
     values = record.model_dump(exclude_defaults=True)
     number = values.pop("number")
     for name in sorted(values.keys() - holds.fields - holds.elsewhere):
@@ -133,9 +135,8 @@ def reduced(record: Record, holds: Holds, losses: Losses) -> Record:
     _reduce_parts(values, holds, losses)
     if "keywords" in values:
         values["keywords"] = _keywords(values["keywords"], holds, losses)
-    if holds.text != "exact":
-        fit = _one_line if holds.text == "line" else _lines
-        values = {name: _fitted(name, value, fit, losses) for name, value in values.items()}
+    fit = _lines if holds.text == "lines" else _one_line
+    values = {name: _fitted(name, value, fit, losses) for name, value in values.items()}
     for name, (pattern, replacement) in holds.rewrites.items():
         if name in values:
             rewritten = re.sub(pattern, replacement, values[name])
@@ -144,9 +145,13 @@ def reduced(record: Record, holds: Holds, losses: Losses) -> Record:
     for name, splits in holds.splits.items():
         if name in values:
             values[name] = _split(name, values[name], splits, losses)
+        if name == "institutions":
+            _split_affiliations(values, splits)
     _reduce_language(values, holds, losses)
     _reduce_lengths(values, holds, losses)
-    return Record.model_validate({"number": number, **_filled(values)})
+    if holds.text == "line":
+        values = _filled(values)
+    return Record.model_validate({"number": number, **values})
 
 
 def _reduce_maps(values: dict[str, Any], holds: Holds, losses: Losses) -> None:
@@ -222,6 +227,7 @@ def _fitted(name: str, value: Any, fit: Callable[[str], str], losses: Losses) ->
     if isinstance(value, tuple):
         return tuple(_fitted(name, item, fit, losses) for item in value)
     if isinstance(value, dict):
+        losses.altered[name] += sum(fit(key) != key for key in value)
         return {fit(key): _fitted(name, item, fit, losses) for key, item in value.items()}
     return value
 
@@ -235,6 +241,14 @@ def _split(name: str, items: Iterable[Any], splits: Splits, losses: Losses) -> t
         losses.altered[name] += parts != [text]
         found += parts if key is None else [{**item, key: part} for part in parts]
     return tuple(found)
+
+
+def _split_affiliations(values: dict[str, Any], splits: Splits) -> None:
+    """Addresses of authors, as they stand among those of the work."""
+    for author in values.get("authors", ()):
+        if "affiliations" in author:
+            parts = (part for name in author["affiliations"] for part in splits.parts(name))
+            author["affiliations"] = tuple(dict.fromkeys(parts))
 
 
 def _key(name: str, item: Any) -> str | None:  # noqa: ANN401 - a text or a part

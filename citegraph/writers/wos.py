@@ -110,7 +110,7 @@ def short_name(name: str) -> str:
     plain = _plain(name.replace(";", " "))
     if not plain:
         return ""
-    surname, given = identifiers.surname_and_given(plain)
+    surname, given = map(str.strip, identifiers.surname_and_given(plain))
     initials = re.findall(r"\b\w", given)
     if len(given) <= 3 and given.isupper():
         initials = list(given)

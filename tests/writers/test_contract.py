@@ -48,7 +48,7 @@ def read_back(path: Path, name: str) -> list[Record]:
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_its_name_and_suffixes_are_in_form(name: str) -> None:
-    assert WRITERS[name].NAME == name
+    assert name == WRITERS[name].NAME
     assert all(suffix.startswith(".") for suffix in WRITERS[name].SUFFIXES)
 
 
@@ -93,7 +93,7 @@ def test_its_options_are_keywords_with_defaults(name: str) -> None:
 
 @pytest.mark.parametrize("name", TEXT_FORMATS)
 @given(records=st.lists(RECORDS, min_size=1, max_size=2))
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_it_holds_is_read_back(
     name: str, records: list[Record], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -118,14 +118,13 @@ def test_its_file_is_recognised(name: str, tmp_path: Path) -> None:
     )
     with cg.read(path) as corpus:
         assert [file.format for file in corpus.report.files] == [name]
-        assert [record.titles[0].text for record in corpus.records()] == [
-            "A title, and its subtitle", "智慧图书馆",
-        ]  # fmt: skip
+        found = {record.titles[0].text for record in corpus.records()}
+        assert found == {"A title, and its subtitle", "智慧图书馆"}
 
 
 @pytest.mark.parametrize("writer", RECORD_WRITERS.values(), ids=RECORD_WRITERS.keys())
 @given(record=RECORDS)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_reduced_record_is_reduced_no_more(writer: Any, record: Record) -> None:
     once = reduced(record, writer.HOLDS, Losses())
     losses = Losses()
@@ -135,28 +134,16 @@ def test_a_reduced_record_is_reduced_no_more(writer: Any, record: Record) -> Non
 
 @pytest.mark.parametrize("writer", RECORD_WRITERS.values(), ids=RECORD_WRITERS.keys())
 @given(record=RECORDS)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_differs_is_counted(writer: Any, record: Record) -> None:
-    losses = Losses()
-    if reduced(record, writer.HOLDS, losses) == record:
-        return
-    moved = reduced(replace_addresses(record), writer.HOLDS, Losses()) == replace_addresses(record)
-    assert moved or losses.left_out.total() + losses.altered.total() or empty_text(record)
-
-
-def replace_addresses(record: Record) -> Record:
-    """With the addresses of authors among those of the work: moving them loses nothing."""
+    # Addresses of authors that move to those of the work are no loss, nor is a list known empty.
     of_authors = [name for author in record.authors for name in author.affiliations]
-    found = tuple(dict.fromkeys((*record.institutions, *of_authors)))
-    known = record.references_known and bool(record.references)
-    return record.model_copy(update={"institutions": found, "references_known": known})
-
-
-def empty_text(record: Record) -> bool:
-    return record.references_known
-
-
-NAMES = st.text(st.sampled_from([*PIECES, "a", "b"]), min_size=1, max_size=3)
+    moved = tuple(dict.fromkeys((*record.institutions, *of_authors)))
+    update = {"institutions": moved, "references_known": False}
+    given_record = record.model_copy(update=update)
+    losses = Losses()
+    found = reduced(given_record, writer.HOLDS, losses)
+    assert found == given_record or losses.left_out.total() + losses.altered.total()
 
 
 @st.composite
@@ -187,7 +174,7 @@ def networks(draw: st.DrawFn) -> Network:
 
 @pytest.mark.parametrize(("name", "load"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
 @given(network=networks())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_networkx_reads_the_same_graph(
     name: str, load: Any, network: Network, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
