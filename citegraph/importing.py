@@ -127,7 +127,7 @@ class Importer:
 def _rare_collections() -> Iterator[None]:
     """Look for cycles rarely: records have none, and the search took half the time of reading."""
     before = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
     try:
         yield
     finally:

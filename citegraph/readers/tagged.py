@@ -45,6 +45,7 @@ def records(
     starts: frozenset[str] = frozenset(),
     ends: frozenset[str] = frozenset(),
     outside: frozenset[str] = frozenset(),
+    indent: str = "",
 ) -> Iterator[TaggedRecord]:
     """Group lines to records, one at a time.
 
@@ -60,6 +61,9 @@ def records(
     outside
         Tags of the file and not of a record, such as its name and version; they close an open
         record and are passed over.
+    indent
+        A beginning that no line with a tag has: such lines, which are most lines of some formats,
+        go on without being split.
 
     Yields
     ------
@@ -69,9 +73,10 @@ def records(
     current = TaggedRecord()
     for raw_line in lines:
         line = raw_line.rstrip("\n")
-        found = split(line)
+        found = None if indent and line.startswith(indent) else split(line)
         if found is None:
-            _go_on(current, line)
+            if line and not line.isspace():
+                (current.fields[-1].lines if current.fields else current.stray).append(line)
             continue
         tag, value = found
         if current.fields and (tag in starts or tag in ends or tag in outside):
@@ -89,12 +94,3 @@ def stray_problem(number: int, lines: list[str]) -> Problem:
     what = "a line belongs" if len(lines) == 1 else f"{len(lines)} lines belong"
     reason = f"before this record {what} to none, from {lines[0].strip()!r:.60}"
     return Problem(number=number, reason=reason, lost=False)
-
-
-def _go_on(current: TaggedRecord, line: str) -> None:
-    if not line.strip():
-        return
-    if current.fields:
-        current.fields[-1].lines.append(line)
-    else:
-        current.stray.append(line)

@@ -51,7 +51,10 @@ def read(
         return found[1], found[2] or ""
 
     number, conversion = 0, wos_chinese.Conversion()
-    for item in tagged.records(stream, split, starts=_STARTS, ends=_ENDS, outside=_OUTSIDE):
+    found = tagged.records(
+        stream, split, starts=_STARTS, ends=_ENDS, outside=_OUTSIDE, indent=" "
+    )
+    for item in found:
         if item.stray:
             yield tagged.stray_problem(number + 1, item.stray)
         if item.fields:

@@ -39,6 +39,11 @@ class Batch:
         self._rows[table].append(tuple(row))
         self.rows += 1
 
+    def extend(self, table: str, rows: Sequence[tuple[Value, ...]]) -> None:
+        """Append rows of one table."""
+        self._rows[table] += rows
+        self.rows += len(rows)
+
     def flush(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Insert all rows and forget them."""
         for name, rows in self._rows.items():

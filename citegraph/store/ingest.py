@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Any
 
 import duckdb
 
@@ -54,7 +55,8 @@ class Ingest:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         self._batch = Batch("source", TABLES)
-        self._strings: dict[tuple[str, str], int] = {}
+        self._strings: dict[str, dict[str, int]] = {}
+        self._remembered = 0
         self._next_file = self._next("files", "file")
         self._next_record = self._next("records", "record")
         self._next_string = self._next("strings", "string")
@@ -164,28 +166,39 @@ class Ingest:
 
     def _add_cited(self, number: int, file: int, format_name: str, record: Record) -> None:
         shown = {item.position for item in record.listed if item.relation == "references"}
-        for position, reference in enumerate(record.references, start=1):
-            string = self._string(file, format_name, reference)
-            row = (number, "references", position, string, position in shown)
-            self._batch.add("cited", row)
-        for item in record.listed:
-            if item.relation != "references":
-                string = self._string(file, format_name, item.work)
-                self._batch.add("cited", (number, item.relation, item.position, string, True))
+        strings = self._numbers(file, format_name, record.references)
+        self._batch.extend(
+            "cited",
+            [
+                (number, "references", position, string, position in shown)
+                for position, string in enumerate(strings, start=1)
+            ],
+        )
+        others = [item for item in record.listed if item.relation != "references"]
+        strings = self._numbers(file, format_name, [item.work for item in others])
+        for item, string in zip(others, strings, strict=True):
+            self._batch.add("cited", (number, item.relation, item.position, string, True))
 
-    def _string(self, file: int, format_name: str, reference: Reference) -> int:
-        """The number of a reference string; the same string of a format is stored once."""
-        # A local name means something in its own file only.
-        scope = f"{format_name} {file}" if reference.ids.local else format_name
-        known = self._strings.get((scope, reference.raw))
-        if known is not None:
-            return known
-        if len(self._strings) >= MAX_STRINGS:
+    def _numbers(self, file: int, format_name: str, given: Iterable[Reference]) -> list[int]:
+        """The numbers of reference strings; the same string of a format is stored once."""
+        if self._remembered >= MAX_STRINGS:
             self._strings.clear()
-        number = self._strings[scope, reference.raw] = self._next_string
-        self._next_string += 1
-        self._batch.add("strings", _string_row(number, file, reference))
-        return number
+            self._remembered = 0
+        of_format = self._strings.setdefault(format_name, {})
+        # A local name means something in its own file only.
+        of_file = self._strings.setdefault(f"{format_name} {file}", {})
+        found, new = [], []
+        for reference in given:
+            known = of_file if reference.ids.local else of_format
+            number = known.get(reference.raw)
+            if number is None:
+                number = known[reference.raw] = self._next_string
+                self._next_string += 1
+                new.append(_string_row(number, file, reference))
+            found.append(number)
+        self._batch.extend("strings", new)
+        self._remembered += len(new)
+        return found
 
 
 _identifiers: Callable[[Identifiers], tuple[Value, ...]] = attrgetter(*IDENTIFIERS)
@@ -222,26 +235,32 @@ def _record_row(number: int, file: int, record: Record) -> tuple[Value, ...]:
     )
 
 
+_fields: Callable[[Reference], tuple[Any, ...]] = attrgetter(
+    "authors", "title", "venue", "year", "volume", "issue", "pages", "type", "reported_cited_by",
+    "fragment",
+)  # fmt: skip
+
+
 def _string_row(number: int, file: int, reference: Reference) -> tuple[Value, ...]:
+    authors, title, venue, year, volume, issue, pages, *others = _fields(reference)
+    # Millions of references have no title, and many are nothing but an identifier.
     return (
         number,
         file,
         reference.raw,
         *_identifiers(reference.ids),
-        "; ".join(reference.authors) or None,
-        reference.title,
-        reference.venue,
-        reference.year,
-        reference.volume,
-        reference.issue,
-        reference.pages,
-        reference.type,
-        reference.reported_cited_by,
-        reference.fragment,
-        title_key(reference.title),
-        title_key(main_title(reference.title)),
-        author_key(reference.authors[0]) if reference.authors else None,
-        venue_key(reference.venue),
-        number_key(reference.volume),
-        first_page(reference.pages),
+        "; ".join(authors) if authors else None,
+        title,
+        venue,
+        year,
+        volume,
+        issue,
+        pages,
+        *others,
+        title_key(title) if title else None,
+        title_key(main_title(title)) if title else None,
+        author_key(authors[0]) if authors else None,
+        venue_key(venue) if venue else None,
+        number_key(volume) if volume else None,
+        first_page(pages) if pages else None,
     )
