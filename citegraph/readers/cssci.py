@@ -35,12 +35,13 @@ _PLACE = re.compile(
 )
 _WORD_END = re.compile(r"[A-Za-z\d,;:]$")
 _WORD_START = re.compile(r"[A-Za-z\d(]")
+_MARKS = re.compile("[/()（）“”]")
 _ADDRESS = re.compile(r"\[([^\]]*)\](.*)", re.DOTALL)
 
 
 def sniff(head: str) -> bool:
     """Whether the title tag of CSSCI stands at the start of a line."""
-    return re.search(r"^\s*【来源篇名】", head, re.MULTILINE) is not None
+    return re.search(r"^[^\S\n]*【来源篇名】", head, re.MULTILINE) is not None
 
 
 def read(
@@ -167,11 +168,11 @@ class _Places:
 
 def _joined(lines: list[str]) -> str:
     """One text of several lines; a space is due between Latin words only."""
-    text = ""
+    parts: list[str] = []
     for line in filter(None, map(str.strip, lines)):
-        words = _WORD_END.search(text) and _WORD_START.match(line)
-        text += f" {line}" if words else line
-    return text
+        words = parts and _WORD_END.search(parts[-1][-1:]) and _WORD_START.match(line)
+        parts += (" ", line) if words else (line,)
+    return "".join(parts)
 
 
 def _references(lines: list[str]) -> list[str]:
@@ -199,9 +200,23 @@ def _titles(*titles: str | None) -> tuple[Text, ...]:
 
 
 def _parts(value: str | None) -> tuple[str, ...]:
-    """Split at slashes outside brackets and quotation marks."""
-    parts = re.split(r"/(?![^(（]*[)）])(?![^“]*”)", value) if value else []
-    return tuple(dict.fromkeys(part for text in parts if (part := text.strip())))
+    """Split at slashes outside brackets and quotation marks: where the next mark is none that ends.
+
+    The text is read from its end, so that each mark is looked at once.
+    """
+    text = value or ""
+    found: list[str] = []
+    end, bracket, quote = len(text), "", ""
+    for mark in reversed(list(_MARKS.finditer(text))):
+        if mark[0] in "“”":
+            quote = mark[0]
+        elif mark[0] != "/":
+            bracket = mark[0]
+        elif bracket not in {")", "）"} and quote != "”":
+            found.append(text[mark.end() : end])
+            end = mark.start()
+    found.append(text[:end])
+    return tuple(dict.fromkeys(part for text in reversed(found) if (part := text.strip())))
 
 
 def _place(fields: Fields) -> dict[str, str | None]:

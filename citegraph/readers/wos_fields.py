@@ -29,7 +29,7 @@ LISTS = frozenset({"AU", "AF", "BA", "BF", "BE", "CA", "CR", "C1", "Z2", "Z6"})
 _COUNTS = ("Z9", "Z1", "Z2", "Z3", "Z4", "Z5", "Z6", "Z7", "Z8", "ZA", "ZB", "ZR", "ZS", "U1", "U2")
 _BRACKETED = re.compile(r"\[([^\]]*)\]\s*(.*)", re.DOTALL)
 _GRANT = re.compile(r"(.*?)\s*\[([^\]]*)\]", re.DOTALL)
-_SEMICOLON = re.compile(r";\s*(?![^\[]*\])")
+_SEMICOLON = re.compile(r";\s*(?![^\[\]]{0,300}\])")
 _EMAIL = re.compile(r"\([^()@\s]{1,64}@[^()@\s]{1,255}\)")
 _ORCID = re.compile(r"(.*?)/\s*(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
 

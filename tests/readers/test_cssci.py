@@ -1,5 +1,6 @@
 import io
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -189,3 +190,27 @@ def test_any_lines_give_records_in_order(lines):
     assert not any(item.lost for item in items if isinstance(item, Problem))
     numbers = [item.number for item in items if isinstance(item, Record)]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        ("甲/乙", ("甲", "乙")),
+        ("甲(一/二)/乙", ("甲(一/二)", "乙")),
+        ("项目“甲/乙”(1/2)/丙", ("项目“甲/乙”(1/2)", "丙")),
+        ("甲(/乙", ("甲(", "乙")),
+        ("/甲//", ("甲",)),
+        (None, ()),
+    ],
+)
+def test_lists_are_split_outside_brackets_and_quotation_marks(value, parts):
+    assert cssci._parts(value) == parts
+
+
+@pytest.mark.parametrize("unit", ["x\n", "甲/", "\n", "1."])
+def test_garbage_takes_linear_time(unit):
+    start = time.process_time()
+    text = f"【来源篇名】题\n【来源作者】{unit * 50_000}\n"
+    cssci.sniff(unit * 30_000)
+    list(cssci.read(io.StringIO(text)))
+    assert time.process_time() - start < 5
