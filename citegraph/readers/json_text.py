@@ -60,7 +60,8 @@ def _parse(text: str, start: int) -> tuple[Any, int]:
     try:
         value, end = _DECODER.raw_decode(text, start)
     except json.JSONDecodeError as error:
-        raise JsonError(f"{error.msg} at character {error.pos - start + 1}", error.pos) from None
+        what = error.msg.removesuffix(" at")
+        raise JsonError(f"{what} at character {error.pos - start + 1}", error.pos) from None
     except RecursionError:
         raise TooDeepError(start) from None
     except ValueError as error:  # a number of thousands of digits

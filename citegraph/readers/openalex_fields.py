@@ -10,6 +10,8 @@ from typing import Any
 import msgspec
 from msgspec import Raw, Struct
 
+from citegraph.readers.json_text import loads
+
 
 class Named(Struct, gc=False):
     """An institution, a funder, a topic, a keyword."""
@@ -172,11 +174,18 @@ def raw_fields(text: str) -> dict[str, Raw]:
         If it is no JSON object.
     """
     try:
-        return _WORK.decode(text)
-    except msgspec.DecodeError as error:
+        # Halves of surrogate pairs, and NaN, are no JSON to this decoder; other tools write them.
+        return _WORK.decode(_mended(text) if "\\ud" in text or "\\uD" in text else text)
+    except (msgspec.DecodeError, RecursionError):
+        pass
+    try:
+        return _WORK.decode(_mended(text))
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"no OpenAlex work: {error}") from None
-    except RecursionError:
-        raise ValueError("no OpenAlex work: nested too deeply") from None
+
+
+def _mended(text: str) -> bytes:
+    return msgspec.json.encode(loads(text))
 
 
 def written(raw: Raw) -> str:

@@ -62,6 +62,20 @@ def test_words_with_holes_and_double_places_keep_their_order():
     assert record.abstracts[0].text == "a b a last far"
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (r'"a\ud800b"', "a\ufffdb"),
+        (r'"a\ud83d\ude00b"', "a\U0001f600b"),
+        ('"ab", "fwci": NaN', "ab"),
+    ],
+)
+def test_what_is_nearly_json_is_read(written: str, title: str):
+    found = read(f'{{"id": "https://openalex.org/W12", "title": {written}}}\n{{"title": "next"}}')
+    assert [record.titles[0].text for record in records(found)] == [title, "next"]
+    assert "fwci" not in records(found)[0].extra
+
+
 def test_a_work_cited_often_is_one_object():
     lines = [{"title": str(n), "referenced_works": ["https://openalex.org/W99"]} for n in (1, 2)]
     first, second = records(read("\n".join(map(json.dumps, lines))))
