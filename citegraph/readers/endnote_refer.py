@@ -7,6 +7,7 @@ CNKI writes an author a line, VIP all of them in one. VIP sets a stray colon beh
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TextIO
 
 from citegraph.model import Problem, ReadOptions, Record
@@ -23,25 +24,25 @@ _BREAK = re.compile(r"<br ?/?>|(?=%A )")
 _START = "%0"
 _END = "\x1e"
 
-_COMMON = {
-    "type": ("%0",),
-    "title": ("%T",),
-    "other_title": ("%Q",),
-    "author": ("%A",),
-    "other_author": ("%H",),
-    "institution": ("%+",),
-    "publisher": ("%I",),
-    "year": ("%D", "%8"),
-    "volume": ("%V",),
-    "issue": ("%N",),
-    "pages": ("%P",),
-    "keywords": ("%K",),
-    "abstract": ("%X",),
-    "issn": ("%@",),
-    "doi": ("%R",),
-    "link": ("%U",),
-    "language": ("%G",),
-}
+_COMMON = Roles(
+    type=("%0",),
+    title=("%T",),
+    other_title=("%Q",),
+    author=("%A",),
+    other_author=("%H",),
+    institution=("%+",),
+    publisher=("%I",),
+    year=("%D", "%8"),
+    volume=("%V",),
+    issue=("%N",),
+    pages=("%P",),
+    keywords=("%K",),
+    abstract=("%X",),
+    issn=("%@",),
+    doi=("%R",),
+    link=("%U",),
+    language=("%G",),
+)
 
 
 def sniff(head: str) -> bool:
@@ -85,4 +86,4 @@ def _split(line: str) -> tuple[str, str] | None:
 def _roles(values: Values) -> Roles:
     """The journal is ``%J``, elsewhere the container ``%B``; a conference may have both."""
     journal = "%J" if any(value.strip() for value in values.get("%J", ())) else "%B"
-    return Roles(**_COMMON, venue=(journal,))
+    return replace(_COMMON, venue=(journal,))
