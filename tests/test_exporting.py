@@ -88,7 +88,7 @@ def test_only_some_works(corpus: cg.Corpus, tmp_path: Path) -> None:
 
 
 def test_errors_are_one_sentence_with_the_choices(corpus: cg.Corpus, tmp_path: Path) -> None:
-    with pytest.raises(UnknownNameError, match="did you mean 'ris'.* wos, ris, bibtex"):
+    with pytest.raises(UnknownNameError, match=r"did you mean 'ris'.* wos, ris, bibtex"):
         corpus.export(tmp_path / "x", format="riss")
     with pytest.raises(CitegraphError, match=r"ending '.docx'; name one of: wos, ris"):
         corpus.export(tmp_path / "x.docx")

@@ -275,7 +275,7 @@ def _reduce_lengths(values: dict[str, Any], holds: Holds, losses: Losses) -> Non
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
     """Without what white space alone had filled."""
-    found = {}
+    found: dict[str, Any] = {}
     for name, value in values.items():
         if isinstance(value, tuple):
             kept = tuple(item for item in value if _is_filled(name, item))

@@ -150,7 +150,7 @@ def test_what_differs_is_counted(writer: Any, record: Record) -> None:
 def networks(draw: st.DrawFn) -> Network:
     size = draw(st.integers(1, 5))
     pairs = draw(st.lists(st.tuples(st.integers(0, size - 1), st.integers(0, size - 1)), max_size=6,
-                          unique_by=lambda pair: frozenset(pair)))  # fmt: skip
+                          unique_by=frozenset))  # fmt: skip
     titles = st.one_of(st.none(), st.lists(st.sampled_from(PIECES), min_size=1).map("".join))
     return Network(
         nodes=np.arange(size) + 10,
