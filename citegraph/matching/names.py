@@ -18,10 +18,11 @@ MOST_COMPARED = 40_000
 """Pairs of names of one record that are compared crosswise; of longer lists only same places."""
 
 _COMPOUND = """
-欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔
-申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 亓官 司寇 子车 颛孙 巫马 公西 漆雕 乐正 壤驷 公良
-拓跋 夹谷 宰父 谷梁 百里 呼延 东郭 南门 羊舌 微生 左丘 东门 西门 第五 令狐 单于 轩辕 叱干 纳兰 完颜 耶律
-那拉 爱新 叶赫
+欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台
+皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘
+亓官 司寇 子车 颛孙 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 百里 呼延
+东郭 南门 羊舌 微生 左丘 东门 西门 第五 令狐 单于 轩辕 叱干 纳兰 完颜 耶律 那拉
+爱新 叶赫
 """
 _COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
 _SURNAME_SOUNDS = {"谌": ("shen",), "諶": ("shen",), "黑": ("he",), "贠": ("yun",)}
