@@ -120,7 +120,7 @@ def read(stream: TextIO, options: ReadOptions = _NO_OPTIONS) -> Iterator[Record 
 
 def _items(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     """``citing`` lines, and whole entries."""
-    entry, numbering, begun = "", None, 0
+    entry, whole, numbering, begun = "", False, None, 0
     for line in lines:
         text = line.strip()
         citing = _CITING.fullmatch(text) if len(text) < 2000 else None
@@ -135,25 +135,27 @@ def _items(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
         if numbering is None:  # a line of another kind may stand above the first number
             numbering = next((n for n in _NUMBERS[begun:] if n.match(text)), None)
             begun = 1
-        starts = numbering.match(text) is not None if numbering else _is_new(entry, line)
+        starts = numbering.match(text) is not None if numbering else whole and _is_new(entry, line)
         if starts or not entry:
             if entry:
                 yield "entry", entry
-            entry = text
+            entry, whole = text, _states_work(text)
         elif len(entry) <= _LONGEST:
             gap = " " if entry[-1:].isascii() or text[:1].isascii() else ""
             entry += gap + text[: _LONGEST + 1]
+            whole = whole or _states_work(text)
     if entry:
         yield "entry", entry
 
 
 def _is_new(entry: str, line: str) -> bool:
     """Whether a line without number begins an entry: it is not indented, and the last is done."""
-    if not entry:
-        return True
-    if line[:1].isspace() or _FINISHED.fullmatch(entry[-2:].strip()[-1:]) is None:
-        return False
-    return MARK.search(entry) is not None or _YEAR.search(entry) is not None
+    return not line[:1].isspace() and _FINISHED.fullmatch(entry[-1:]) is not None
+
+
+def _states_work(text: str) -> bool:
+    """Whether this line of an entry has its mark or a year, without which it is not whole."""
+    return MARK.search(text) is not None or _YEAR.search(text) is not None
 
 
 def _record(number: int, raw: str) -> Record:

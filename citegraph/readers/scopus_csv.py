@@ -56,7 +56,7 @@ _SHAPES = {
 _UNKNOWN = re.compile(r"\[No [a-z ]+(?:available|found)\]", re.IGNORECASE)
 _LIST = re.compile(r";(?:\s+|$)")  # not the one of Xi&#x0027;an
 _TRANSLATED = re.compile(r"(.+); \[(.+)\]", re.DOTALL)
-_FULL = re.compile(r"(.*?)\s*\(\d+\)")
+_NUMBERED = re.compile(r"(?<!\s)\s*\(\d+\)")
 _LONGEST_CELL = 32_767
 """Characters in a cell of a spreadsheet; a longer text is cut there when it is saved again."""
 
@@ -229,7 +229,7 @@ def _titles(fields: _Fields, language: str | None) -> tuple[Text, ...]:
 def _authors(fields: _Fields) -> tuple[Author, ...]:
     """Full names where there are as many as short ones; the short ones are kept then."""
     short = split_names(fields.one("Authors") or "")
-    full = [_FULL.sub(r"\1", name) for name in fields.items("Author full names")]
+    full = [_NUMBERED.sub("", name) for name in fields.items("Author full names")]
     if full:
         fields.keep("Author full names")
     names = short
