@@ -129,6 +129,8 @@ def _part(text: str | None) -> str:
 def _says_all(raw: str, reference: Reference) -> bool:
     """Whether the string is a line of the Web of Science, and says what is known."""
     line = parse(raw)
+    if line == reference:
+        return True
     own, known = _facts(line), _facts(reference)
     return bool(line.year and line.venue) and all(
         fact is None or fact == said for fact, said in zip(known, own, strict=True)

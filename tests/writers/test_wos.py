@@ -58,6 +58,28 @@ def test_a_line_says_year_and_doi(reference: Reference, year: int, doi: str | No
     assert identifiers.surname_key(read.authors[0]) == "smith"
 
 
+@pytest.mark.data
+@pytest.mark.parametrize(
+    ("file", "records", "lines"),
+    [("wos/wosfile_plaintext.txt", 50, 2911), ("wos_tab/tobler_savedrecs.txt", 81, 1589)],
+)
+def test_real_files_keep_their_works_lines_and_citations(
+    file: str, records: int, lines: int, shared_data: Path, tmp_path: Path
+) -> None:
+    count = "select count(*), count(distinct cited) from citations"
+    with cg.read(shared_data / file) as corpus:
+        path = corpus.export(tmp_path / "x.txt", format="wos").path
+        before = [len(record.references) for record in corpus.records()]
+        with cg.read(path) as again:
+            assert [len(record.references) for record in again.records()] == before
+            assert (len(again), sum(before)) == (records, lines)
+            assert again.sql(count).fetchall() == corpus.sql(count).fetchall()
+            for old, new in zip(corpus.records(), again.records(), strict=True):
+                kept = ("ids", "titles", "authors", "abstracts", "keywords", "year", "volume",
+                        "issue", "pages", "type", "institutions")  # fmt: skip
+                assert old.model_dump(include={*kept}) == new.model_dump(include={*kept})
+
+
 def test_addresses_and_orcids_are_those_of_their_authors(tmp_path: Path) -> None:
     record = Record(
         number=1,
