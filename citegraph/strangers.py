@@ -12,9 +12,28 @@ _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _ROOT = re.compile(r"<(?![?!])([^\s/>]+)")
 _KEY = re.compile(r'"([^"\\]{1,40})"\s*:')
 _MARKDOWN = re.compile(r"(?:#{1,4} \S.*|\|(?:[^|\n]*\|){2,}|---|```.*|[-*] \S.*|\*\*.*)")
-_PAGE = re.compile(
-    r"<(?:!doctype html|html|head|body|div|p|span|sup|table|ul|ol|h\d)\b", re.IGNORECASE
+_PAGE = frozenset(
+    [
+        "html",
+        "head",
+        "body",
+        "div",
+        "p",
+        "span",
+        "sup",
+        "sub",
+        "a",
+        "br",
+        "table",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+    ]
 )
+"""Elements that pages begin with, or pieces of pages inside Markdown."""
+
 _BINARIES = {
     b"PAR1": "Parquet; write it as JSON lines or CSV",
     b"%PDF": "a PDF; export the records, or paste the text of its pages",
@@ -78,14 +97,14 @@ def _json(text: str) -> str | None:
 def _markup(text: str) -> str | None:
     if not text.startswith("<"):
         return None
-    if _PAGE.match(text):
+    root = _ROOT.search(text)
+    if root is None:
+        return None
+    if root[1].lower() in _PAGE:
         return (
             "this is a web page, but no article page of CNKI or VIP; "
             "export the records from the database and name that file"
         )
-    root = _ROOT.search(text)
-    if root is None:
-        return None
     return f"this is XML, but its first element <{root[1]:.40}> is of none of the known databases"
 
 
@@ -108,7 +127,8 @@ def _table(text: str) -> str | None:
 
 def _notes(text: str) -> str | None:
     lines = [line.strip() for line in text.split("\n")[:40] if line.strip()]
-    if sum(bool(_MARKDOWN.fullmatch(line)) for line in lines) >= 2:
+    marks = [line for line in lines if _MARKDOWN.fullmatch(line)]
+    if len(marks) >= 2 and any(line.startswith("#") for line in marks):
         return "this is a Markdown document, without records of any known format"
     return None
 
