@@ -20,8 +20,9 @@ def match_references(connection: duckdb.DuckDBPyConnection) -> None:
 def cluster_stubs(connection: duckdb.DuckDBPyConnection) -> None:
     """Create ``string_stubs``: the outside work each unmatched string stands for.
 
-    Needs ``string_matches``. Columns: string, stub (a text shared by the strings of one work),
-    rule. Fragments are in neither table.
+    Needs ``string_matches``. Columns: string, stub (the first string of the work), name (a text
+    shared by the strings of one work), strings (how many they are), rule. Fragments are in neither
+    table.
     """
     _create(connection, "string_stubs", "stubs.sql")
 

@@ -2,11 +2,17 @@
 -- runner-up. Needs: source.strings, source.records and clusters(record, cluster).
 -- A string and a record whose DOIs differ are never one work. Ties are left unmatched.
 with targets as (
-    select r.*, c.cluster, split_part(r.author_key, ' ', 1) as surname
-    from source.records r join clusters c using (record)
+    select
+        record, file, doi, wos, pmid, openalex, arxiv, vip, cnki, other, local,
+        year, volume_key, page_key, split_part(author_key, ' ', 1) as surname, cluster
+    from source.records join clusters using (record)
 ),
 wanted as (
-    select *, split_part(author_key, ' ', 1) as surname from source.strings where not fragment
+    select
+        string, file, doi, wos, pmid, openalex, arxiv, vip, cnki, other, local,
+        year, volume_key, page_key, venue_key, title_key, main_key,
+        split_part(author_key, ' ', 1) as surname
+    from source.strings where not fragment
 ),
 string_ids as (
     unpivot (select string, doi, wos, pmid, openalex, arxiv, vip, cnki, other from wanted)

@@ -1,9 +1,12 @@
 -- Which unmatched reference strings are the same outside work. Needs: source.strings and
--- string_matches(string, cluster). Gives string, stub (the identity they share) and the rule.
+-- string_matches(string, cluster). Gives string, stub (the first string of the work), name (the
+-- identity they share), the number of strings that share it, and the rule.
 -- Conservative: an identifier decides; strings without one join a place or a title where exactly
 -- one identifier stands there; two identifiers always stay two works.
 with unmatched as (
-    select s.*
+    select
+        s.string, s.file, s.raw, s.doi, s.wos, s.pmid, s.openalex, s.arxiv, s.vip, s.cnki, s.other,
+        s.local, s.title_key, s.author_key, s.venue_key, s.year, s.volume_key, s.issue, s.page_key
     from source.strings s left join string_matches m using (string)
     where m.cluster is null and not s.fragment
 ),
@@ -58,13 +61,20 @@ sole as (
     select place, min(identifier) as identifier
     from placed where identifier is not null
     group by place having count(distinct identifier) = 1
+),
+clustered as (
+    select
+        p.string,
+        coalesce(p.identifier, s.identifier, p.place) as name,
+        case
+            when p.identifier is not null then 'identifier'
+            when s.identifier is not null then split_part(p.place, '|', 1) || ' of one identifier'
+            else split_part(p.place, '|', 1)
+        end as rule
+    from placed p left join sole s using (place)
+),
+stubs as (
+    select name, min(string) as stub, count(*) as strings from clustered group by name
 )
-select
-    p.string,
-    coalesce(p.identifier, s.identifier, p.place) as stub,
-    case
-        when p.identifier is not null then 'identifier'
-        when s.identifier is not null then split_part(p.place, '|', 1) || ' of one identifier'
-        else split_part(p.place, '|', 1)
-    end as rule
-from placed p left join sole s using (place)
+select c.string, s.stub, c.name, s.strings, c.rule
+from clustered c join stubs s using (name)

@@ -47,23 +47,19 @@ create or replace temp table stub_works as
 with used as (
     select string, count(*) as times from source.cited group by string
 ),
-spellings as (
-    select stub, count(*) as strings from string_stubs group by stub
-),
-spelt as (
-    select b.stub, p.strings, s.*, coalesce(u.times, 0) as times
-    from string_stubs b
-    join spellings p using (stub)
-    join source.strings s using (string)
-    left join used u using (string)
-),
 ranked as (
     -- One rank over all strings: of those of one stub only the order counts.
-    select *, row_number() over (order by times desc, length(raw) desc, raw, string) as rank
-    from spelt where strings > 1
+    select
+        b.stub, b.name, s.*,
+        row_number() over (
+            order by coalesce(u.times, 0) desc, length(s.raw) desc, s.raw, s.string
+        ) as rank
+    from string_stubs b join source.strings s using (string) left join used u using (string)
+    where b.strings > 1
 )
 select
     stub,
+    any_value(name) as name,
     $FIRST_OF_STUB_FIELDS,
     count(distinct raw) as spellings,
     coalesce(
@@ -76,20 +72,22 @@ group by stub
 union all
 -- Nine in ten stubs have one string, which needs no choice.
 select
-    stub,
+    b.stub,
+    b.name,
     $STUB_FIELDS,
     1 as spellings,
     coalesce(
         doi, wos, 'pmid:' || pmid, 'arxiv:' || arxiv, openalex, 'vip:' || vip, 'cnki:' || cnki,
         other, local, raw
     ) as base_key
-from spelt where strings = 1;
+from string_stubs b join source.strings s using (string)
+where b.strings = 1;
 
 create or replace temp table numbered as
 with keyed as (
     select 0 as part, cluster, null as stub, base_key, identity from corpus_works
     union all
-    select 1, null, stub, base_key, stub from stub_works
+    select 1, null, stub, base_key, name from stub_works
 ),
 copied as (
     select *, row_number() over (partition by base_key order by part, identity) as copy from keyed
