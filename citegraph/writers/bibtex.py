@@ -41,7 +41,7 @@ HOLDS = Holds(
     },
     kinds=True,
     elsewhere=frozenset({"type", "ids.local"}),
-    rewrites={"pages": (r"\s*(?:-{2,}|[–—])\s*", "-")},
+    rewrites={"pages": (r"\s*(?:-+|[–—])\s*", "-")},
 )  # fmt: skip
 
 _TYPES: Mapping[Kind, str] = {

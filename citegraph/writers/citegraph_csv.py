@@ -88,7 +88,8 @@ def _get(values: Any, name: str) -> Any:  # noqa: ANN401 - a value of any field
 
 
 def _says(found: list[Any]) -> bool:
-    return any(value not in (None, [], False) for value in found)
+    # Zero is a number that is known.
+    return any(value is not None and value is not False and value != [] for value in found)
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - one or several

@@ -63,6 +63,17 @@ def test_items_without_a_place_are_a_problem_and_the_next_row_is_read() -> None:
     assert isinstance(second, Record)
 
 
+def test_a_zero_is_not_nothing(tmp_path: Path) -> None:
+    from citegraph.model import Reference
+
+    reference = Reference(raw="0", reported_cited_by=0)
+    path = write([Record(number=1, references=(reference,))], tmp_path / "x.csv").path
+    with path.open(encoding="utf-8") as file:
+        (found,) = read(file)
+    assert isinstance(found, Record)
+    assert found.references == (reference,)
+
+
 def test_formulas_are_left_alone_or_guarded_and_counted(tmp_path: Path) -> None:
     from citegraph.model import Text
 
