@@ -8,11 +8,13 @@ with anything and stay unpaired: nothing is guessed.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 
-from citegraph.identifiers import fold, has_cjk
+from citegraph.identifiers import author_key, fold, has_cjk
 
 MOST_COMPARED = 40_000
 """Pairs of names of one record that are compared crosswise; of longer lists only same places."""
@@ -135,6 +137,37 @@ def pair_names(chinese: Sequence[str], latin: Sequence[str]) -> list[NamePair]:
     _take(found, {p: r for p, r in agreed.items() if p in same})
     _take(found, _alone(_left(agreed, found)))
     return [NamePair(i, j, reading) for (i, j), reading in sorted(found.items())]
+
+
+def readings_of_one(
+    pairs: Iterable[tuple[str, str]], names: Iterable[str]
+) -> dict[tuple[str, ...], str]:
+    """Readings that belong to one Chinese name, and that name.
+
+    Parameters
+    ----------
+    pairs
+        Chinese and Latin names that records pair; only whole readings count.
+    names
+        All Chinese names there are. A reading that two of them have belongs to neither.
+    """
+    owners: dict[tuple[str, ...], dict[str | None, str]] = defaultdict(dict)
+    for chinese, latin in pairs:
+        reading = agreed_reading(chinese, latin)
+        if reading and reading.whole:
+            owners[reading.syllables].setdefault(author_key(chinese), chinese)
+    by_start: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for syllables in owners:
+        by_start[syllables[:2]].append(syllables)
+    for name in names if owners else ():
+        sounds, _ = _sounds(name)
+        for start in product(*sounds[:2]) if sounds else ():
+            for syllables in by_start.get(start, ()):
+                if len(syllables) == len(sounds) and all(
+                    one in all_of for one, all_of in zip(syllables, sounds, strict=True)
+                ):
+                    owners[syllables].setdefault(author_key(name), name)
+    return {s: next(iter(names.values())) for s, names in owners.items() if len(names) == 1}
 
 
 def _left(

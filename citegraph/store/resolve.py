@@ -17,6 +17,7 @@ from citegraph.matching.references import cluster_stubs, match_references
 from citegraph.matching.topics import Keyword, Topic, Vocabulary, WorkTopic, build_topics
 from citegraph.store.batch import Batch
 from citegraph.store.database import one_row
+from citegraph.store.people import pair_scripts, take_names
 
 _FIELDS = (
     "doi", "pmid", "arxiv", "openalex", "wos", "vip", "cnki", "other", "local", "title",
@@ -54,6 +55,9 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     cluster_stubs(connection)
     for script in ("1_works.sql", "2_facts.sql", "3_citations.sql"):
         connection.execute(_script(script))
+    pair_scripts(connection)
+    connection.execute(_script("4_authors.sql"))
+    take_names(connection)
     _part_addresses(connection)
     connection.execute(_script("4_entities.sql"))
     batch = Batch("main", _DERIVED)
