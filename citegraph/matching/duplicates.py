@@ -1,18 +1,29 @@
 """Which records are one work.
 
 Identifiers first; else the title key with two of first author, year (within 1), venue and first
-page. Two records whose identifiers of one kind differ are never one work, whatever else agrees.
+page; last a title that is spelt otherwise (`citegraph.matching.near`), with more than that. Two
+records whose identifiers of one kind differ are never one work, whatever else agrees. Records are
+known by their identity, a number that depends on what they say and not on the order of files.
 """
 
-from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import chain, product
+from typing import NamedTuple, TypeVar
 
 import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-SCHEMES = ("doi", "pmid", "arxiv", "openalex", "wos", "vip", "cnki", "other")
+from citegraph.matching.near import Vocabulary, alike
+from citegraph.matching.shared_identifiers import find_shared_identifiers
+
+MOST_COMPARED = 32
+"""Distinct places of a cluster that are compared when it grows by title: more are its like."""
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +34,46 @@ class Merge:
     b: int
     rule: str
     evidence: str
+    score: float
     conflict: str | None = None
+
+
+class _Facts(NamedTuple):
+    """Where and when a record says its work appeared."""
+
+    file: int
+    long_title: bool
+    year: int | None
+    venues: frozenset[str]
+    volume: str | None
+    page: str | None
+
+    def contradict(self, other: "_Facts") -> bool:
+        """Whether two records can hardly be one work, whatever their titles say."""
+        same_page = self.page is not None and self.page == other.page
+        same_venue = not self.venues.isdisjoint(other.venues)
+        if same_page and same_venue:
+            return False
+        years = abs(self.year - other.year) if self.year and other.year else 0
+        # One database does not list one work under two years: those are yearly reports.
+        one_list = self.file == other.file and not (self.long_title and other.long_title)
+        if years > 1 or (years == 1 and one_list and not same_page):
+            return True
+        other_volume = self.volume and other.volume and self.volume != other.volume
+        return same_venue and bool(other_volume or (self.page and other.page))
+
+
+# Records of one identifier, which are one work even where their facts differ.
+_Unit = tuple[_Facts, ...]
 
 
 @dataclass(slots=True)
 class _Clusters:
-    """Union-find over records that refuses a union of differing identifiers."""
+    """Union-find over records that refuses a union of what contradicts itself."""
 
+    identifiers: dict[int, dict[str, str]]
+    units: dict[int, tuple[_Unit, ...]]
     parent: dict[int, int] = field(default_factory=dict)
-    identifiers: dict[int, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
     def find(self, record: int) -> int:
         root = record
@@ -42,26 +84,46 @@ class _Clusters:
             record = above
         return root
 
-    def union(self, a: int, b: int) -> str | None:
+    def union(self, a: int, b: int, *, by_identifier: bool) -> str | None:
         """Join two clusters; gives the conflict that forbids it, if there is one."""
         a, b = self.find(a), self.find(b)
         if a == b:
             return None
-        mine, theirs = self.identifiers[a], self.identifiers[b]
+        mine, theirs = self.identifiers.get(a, {}), self.identifiers.get(b, {})
         for scheme in sorted(mine.keys() & theirs.keys()):
             if mine[scheme] != theirs[scheme]:
                 return f"{scheme} {mine[scheme]} and {theirs[scheme]}"
+        units = self.units[a] + self.units[b]
+        if by_identifier:
+            units = (_distinct(chain.from_iterable(units)),)
+        elif not _compatible(self.units[a], self.units[b]):
+            return "another record of the work has another year or place"
         low, high = min(a, b), max(a, b)
         self.parent[high] = low
         self.identifiers[low] = mine | theirs
+        self.units[low] = _distinct(units)
         self.identifiers.pop(high, None)
+        self.units.pop(high)
         return None
+
+
+def _distinct(items: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(items))[:MOST_COMPARED]
+
+
+def _compatible(mine: tuple[_Unit, ...], theirs: tuple[_Unit, ...]) -> bool:
+    """Whether each part of one cluster goes with each part of the other."""
+    pairs = product(mine, theirs)
+    return all(any(not x.contradict(y) for x, y in product(a, b)) for a, b in pairs)
 
 
 def find_duplicates(
     connection: duckdb.DuckDBPyConnection, records: int
 ) -> tuple[NDArray[np.int32], list[Merge]]:
     """Cluster the records of ``source.records``.
+
+    Leaves ``record_identities`` (record, identity), ``record_identifiers`` and
+    ``shared_identifiers`` for the steps that follow.
 
     Parameters
     ----------
@@ -73,39 +135,104 @@ def find_duplicates(
     Returns
     -------
     cluster
-        For each record, the smallest record of its cluster; shape (records,).
+        For each record, the smallest identity of its cluster; shape (records,).
     merges
         The decisions, strongest rule first: unions that were made and unions that were refused.
     """
-    query = files(__package__).joinpath("duplicates.sql").read_text(encoding="utf-8")
-    edges = connection.execute(query).fetchall()
-    edges.sort(key=lambda edge: (edge[4], edge[3], edge[0], edge[1]))
-    clusters = _Clusters()
-    _load_identifiers(connection, clusters, {record for edge in edges for record in edge[:2]})
+    connection.execute(_query("facts.sql"))
+    find_shared_identifiers(connection)
+    decided = connection.execute(_query("same_identifier.sql")).fetchall()
+    pairs = [Merge(*row) for row in decided]
+    connection.execute(
+        "delete from record_identifiers using shared_identifiers s "
+        "where record_identifiers.scheme = s.scheme and record_identifiers.value = s.value"
+    )
+    by_title = connection.execute(_query("duplicates.sql")).fetchall()
+    pairs += [Merge(*row) for row in by_title]
+    pairs += _near_titles(connection)
+    pairs.sort(key=lambda pair: (-pair.score, pair.evidence, pair.a, pair.b))
+    strongest: dict[tuple[int, int], Merge] = {}
+    for pair in pairs:
+        strongest.setdefault((pair.a, pair.b), pair)
+    return _decide(connection, list(strongest.values()), records)
+
+
+def _query(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _near_titles(connection: duckdb.DuckDBPyConnection) -> Iterator[Merge]:
+    """Pairs whose titles are spelt otherwise, by candidates that share place or first author."""
+    candidates = connection.execute(_query("near_titles.sql")).fetchall()
+    if not candidates:
+        return
+    titles = connection.execute("select text from source.titles").fetchall()
+    vocabulary = Vocabulary(text for (text,) in titles)
+    seen: set[tuple[int, int]] = set()
+    for a, b, title_a, title_b, author, venue, page, place, years_apart in candidates:
+        share = alike(title_a, title_b, vocabulary, same_place=place)
+        if share is None or (a, b) in seen:
+            continue
+        if share < 1 and not (venue or page):
+            continue  # one author may name two works of a year alike
+        seen.add((a, b))
+        agreed = [
+            "first author" if author else None,
+            "year",
+            "venue" if venue else None,
+            "first page" if page else None,
+        ]
+        evidence = ", ".join(["near title", *filter(None, agreed)])
+        score = 0.6 * share + 0.05 * sum(map(bool, agreed)) - 0.02 * years_apart
+        yield Merge(a, b, "near title", evidence, round(score, 4))
+
+
+def _decide(
+    connection: duckdb.DuckDBPyConnection, pairs: list[Merge], records: int
+) -> tuple[NDArray[np.int32], list[Merge]]:
+    """Join the pairs one after the other, and number the clusters."""
+    rows = connection.execute("select record from record_identities order by identity").fetchnumpy()
+    record_of = rows["record"]
+    involved = {identity for pair in pairs for identity in (pair.a, pair.b)}
+    clusters = _load(connection, involved)
     merges = []
-    for a, b, rule, evidence, _ in edges:
-        merges.append(Merge(a, b, rule, evidence, clusters.union(a, b)))
-    cluster = np.arange(records, dtype=np.int32)
-    for record in clusters.parent:
-        cluster[record] = clusters.find(record)
+    for pair in pairs:
+        conflict = pair.conflict or clusters.union(
+            pair.a, pair.b, by_identifier="title" not in pair.rule
+        )
+        merges.append(
+            Merge(
+                int(record_of[pair.a]), int(record_of[pair.b]),
+                pair.rule, pair.evidence, pair.score, conflict,
+            )
+        )  # fmt: skip
+    cluster = np.empty(records, dtype=np.int32)
+    cluster[record_of] = np.arange(records, dtype=np.int32)
+    for identity in clusters.parent:
+        cluster[record_of[identity]] = clusters.find(identity)
     return cluster, merges
 
 
-def _load_identifiers(
-    connection: duckdb.DuckDBPyConnection, clusters: _Clusters, records: set[int]
-) -> None:
-    """Remember the identifiers of the records that take part in any pair."""
-    wanted = np.fromiter(sorted(records), dtype=np.int32, count=len(records))
-    connection.register("wanted_records", {"record": wanted})
-    columns = ", ".join(SCHEMES)
-    rows = connection.execute(
-        f"select record, {columns} from source.records join wanted_records using (record)"
+def _load(connection: duckdb.DuckDBPyConnection, involved: set[int]) -> _Clusters:
+    """Each record that takes part in a pair as a cluster of its own."""
+    wanted = np.fromiter(sorted(involved), dtype=np.int32, count=len(involved))
+    connection.register("involved", {"identity": wanted})
+    facts = connection.execute(
+        "select identity, file, long_title, year, venue_keys, volume_key, page_key "
+        "from record_facts join involved using (identity)"
     ).fetchall()
-    connection.unregister("wanted_records")
-    for record, *values in rows:
-        for scheme, value in zip(SCHEMES, values, strict=True):
-            if value is not None:
-                # WOS:... and MEDLINE:..., scopus:... and lens:... number one work each in its way.
-                several = scheme in ("wos", "other")
-                namespace = f"{scheme} {value.split(':')[0]}" if several else scheme
-                clusters.identifiers[record][namespace] = value
+    named = connection.execute(
+        "select identity, scheme, value from record_identifiers join involved using (identity)"
+    ).fetchall()
+    connection.unregister("involved")
+    identifiers: dict[int, dict[str, str]] = {}
+    for identity, scheme, value in named:
+        # WOS:... and MEDLINE:..., scopus:... and lens:... number one work each in its way.
+        several = scheme in {"wos", "other"}
+        namespace = f"{scheme} {value.split(':')[0]}" if several else scheme
+        identifiers.setdefault(identity, {})[namespace] = value
+    units: dict[int, tuple[_Unit, ...]] = {
+        identity: ((_Facts(file, long, year, frozenset(venues), volume, page),),)
+        for identity, file, long, year, venues, volume, page in facts
+    }
+    return _Clusters(identifiers, units)

@@ -1,76 +1,59 @@
--- Pairs of records that may be one work, each with its rule and what agreed.
+-- Pairs of records of one title that may be one work, each with what agreed and its score.
 -- Only neighbours of a sorted group are paired, so that a title shared by thousands stays linear.
--- identity: a number that depends on what was read and not on the order of files.
-with identified as (
-    select r.*, row_number() over (order by f.sha256, r.number, r.record) as identity
-    from source.records r join source.files f using (file)
-),
-identifiers as (
-    unpivot (
-        select record, identity, doi, pmid, arxiv, openalex, wos, vip, cnki, other from identified
-    ) on columns(* exclude (record, identity)) into name rule value value
-),
-same_identifier as (
+with titled as (
     select
-        lag(record) over (partition by rule, value order by identity) as a,
-        record as b, rule, rule || ' ' || value as evidence, 0 as strength
-    from identifiers
-),
-titled as (
-    select
-        i.record, i.identity, i.author_key, i.year, i.volume_key, i.page_key,
-        v.venue_key, t.title_key,
+        f.*, t.title_key,
         length(t.title_key) < if(t.language = 'zh', 6, 12) as short
-    from identified i
-    join source.titles t using (record)
-    left join source.venues v on v.record = i.record and v.position = 0 and v.kind = 'name'
+    from record_facts f join source.titles t using (record)
     where t.title_key is not null
 ),
 keyed as (
-    select *, 'title, author' as rule, coalesce(author_key, '') as key from titled
-    where author_key is not null
+    select *, 'author' as key_of, author_key as key from titled where author_key is not null
     union all
-    select *, 'title, venue', venue_key from titled where venue_key is not null
+    select *, 'venue', unnest(venue_keys) from titled
     union all
-    select *, 'title, pages', page_key from titled where page_key is not null
+    select *, 'page', page_key from titled where page_key is not null
 ),
-neighbours as (
-    select
-        lag(record) over near as a, record as b, rule, title_key, short,
-        lag(author_key) over near as author_a, author_key as author_b,
-        lag(year) over near as year_a, year as year_b,
-        lag(venue_key) over near as venue_a, venue_key as venue_b,
-        lag(page_key) over near as page_a, page_key as page_b,
-        lag(volume_key) over near as volume_a, volume_key as volume_b
-    from keyed
-    window near as (partition by rule, title_key, key order by year, page_key, identity)
+grouped as (
+    select *, count(*) over (partition by key_of, title_key, key) as members from keyed
 ),
-agreeing as (
-    select
-        *,
-        coalesce(author_a = author_b, false) as same_author,
-        coalesce(abs(year_a - year_b) <= 1, false) as same_year,
-        coalesce(venue_a = venue_b, false) as same_venue,
-        coalesce(page_a = page_b, false) as same_page
-    from neighbours where a is not null and a <> b
+placed as (
+    select *, row_number() over (
+        partition by key_of, title_key, key order by year, page_key, volume_key, identity
+    ) as place
+    from grouped where members > 1
 ),
-same_title as (
-    select a, b, 'title' as rule,
-        'title' || if(same_author, ', first author', '') || if(same_year, ', year', '')
-            || if(same_venue, ', venue', '') || if(same_page, ', first page', '') as evidence,
-        10 - same_author::int - same_year::int - same_venue::int - same_page::int as strength
-    from agreeing
-    where same_author::int + same_year::int + same_venue::int + same_page::int >= 2
-        -- one venue prints many short headings (Editorial, 书评) by one author
-        and (not short or same_page)
-        -- the same place in print cannot hold two works, nor one work two places in one volume
-        and not (same_venue and same_year and coalesce(page_a <> page_b, false))
-        and not (same_venue and coalesce(volume_a <> volume_b, false))
+pairs as (
+    select distinct on (a, b)
+        least(x.identity, y.identity) as a, greatest(x.identity, y.identity) as b,
+        x.short, x.file = y.file and not (x.long_title and y.long_title) as one_list,
+        coalesce(x.author_key = y.author_key, false) as same_author,
+        coalesce(abs(x.year - y.year), 9) as years_apart,
+        coalesce(list_has_any(x.venue_keys, y.venue_keys), false) as same_venue,
+        coalesce(x.page_key = y.page_key, false) as same_page,
+        coalesce(x.page_key <> y.page_key, false) as other_page,
+        coalesce(x.volume_key <> y.volume_key, false) as other_volume
+    from placed x
+    -- the next, and the two behind it, for an identifier may keep the next apart
+    cross join (values (1), (2), (3)) as steps(step)
+    join placed y
+        on y.key_of = x.key_of and y.title_key = x.title_key and y.key = x.key
+        and y.place = x.place + step
+    where x.identity <> y.identity
+    order by a, b, short
 )
-select distinct on (a, b) a, b, rule, evidence, strength
-from (
-    select * from same_identifier where a is not null
-    union all
-    select * from same_title
-)
-order by a, b, strength, evidence
+select
+    a, b, 'title' as rule,
+    'title' || if(same_author, ', first author', '') || if(years_apart <= 1, ', year', '')
+        || if(same_venue, ', venue', '') || if(same_page, ', first page', '') as evidence,
+    0.79e0 + 0.05e0 * (same_author::int + (years_apart <= 1)::int + same_venue::int
+        + same_page::int) - 0.02e0 * (years_apart = 1)::int as score
+from pairs
+where same_author::int + (years_apart <= 1)::int + same_venue::int + same_page::int >= 2
+    -- one venue prints many short headings (Editorial, 书评) by one author
+    and (not short or same_page)
+    -- one database does not list one work under two years: those are yearly reports
+    and not (one_list and years_apart = 1 and not same_page)
+    -- the same place in print cannot hold two works, nor one work two places in one volume
+    and not (same_venue and years_apart <= 1 and other_page)
+    and not (same_venue and other_volume and not (same_author and years_apart = 0 and same_page))

@@ -1,5 +1,5 @@
 -- For each reference string, the record it stands for: the rule, what agreed, the score, and the
--- runner-up. Needs: source.strings, source.records and clusters(record, cluster).
+-- runner-up. Needs: source.*, clusters(record, cluster), record_identifiers, shared_identifiers.
 -- A string and a record whose DOIs differ are never one work. Ties are left unmatched.
 with targets as (
     select
@@ -19,8 +19,8 @@ string_ids as (
     on columns(* exclude string) into name scheme value value
 ),
 record_ids as (
-    unpivot (select record, doi, wos, pmid, openalex, arxiv, vip, cnki, other from targets)
-    on columns(* exclude record) into name scheme value value
+    -- without identifiers that several works share
+    select scheme, value, record from record_identifiers
 ),
 by_identifier as (
     select string, record, 'identifier' as rule, scheme || ' ' || value as evidence, 1.0e0 as base
@@ -98,6 +98,8 @@ candidates as (
     ) c
     join targets t using (record) join wanted s using (string)
     where c.rule = 'identifier' or s.doi is null or t.doi is null or s.doi = t.doi
+        or t.doi in (select value from shared_identifiers where scheme = 'doi')
+        or s.doi in (select value from shared_identifiers where scheme = 'doi')
 ),
 best as (
     select distinct on (string, cluster) string, cluster, rule, evidence, score

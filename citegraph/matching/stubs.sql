@@ -1,13 +1,19 @@
--- Which unmatched reference strings are the same outside work. Needs: source.strings and
--- string_matches(string, cluster). Gives string, stub (the first string of the work), name (the
--- identity they share), the number of strings that share it, and the rule.
+-- Which unmatched reference strings are the same outside work. Needs: source.*,
+-- shared_identifiers and string_matches(string, cluster). Gives string, stub (the first string of
+-- the work), name (the identity they share), the number of strings that share it, and the rule.
 -- Conservative: an identifier decides; strings without one join a place or a title where exactly
 -- one identifier stands there; two identifiers always stay two works.
 with unmatched as (
     select
-        s.string, s.file, s.raw, s.doi, s.wos, s.pmid, s.openalex, s.arxiv, s.vip, s.cnki, s.other,
-        s.local, s.title_key, s.author_key, s.venue_key, s.year, s.volume_key, s.issue, s.page_key
-    from source.strings s left join string_matches m using (string)
+        s.string, coalesce(f.sha256, f.path) as source, s.raw,
+        -- of works that share one, it says where they stand
+        if(d.value is null, s.doi, null) as doi,
+        s.wos, s.pmid, s.openalex, s.arxiv, s.vip, s.cnki, s.other, s.local,
+        s.title_key, s.author_key, s.venue_key, s.year, s.volume_key, s.issue, s.page_key
+    from source.strings s
+    join source.files f using (file)
+    left join string_matches m using (string)
+    left join shared_identifiers d on d.scheme = 'doi' and d.value = s.doi
     where m.cluster is null and not s.fragment
 ),
 named as (
@@ -15,7 +21,7 @@ named as (
         string,
         coalesce(
             'doi ' || doi, wos, 'pmid ' || pmid, 'openalex ' || openalex, 'arxiv ' || arxiv,
-            'vip ' || vip, 'cnki ' || cnki, other, 'local ' || file || ' ' || local
+            'vip ' || vip, 'cnki ' || cnki, other, 'local ' || source || ' ' || local
         ) as identifier,
         title_key,
         author_key,

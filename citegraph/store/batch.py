@@ -6,9 +6,14 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-Value = str | int | bool | None
+Value = str | int | float | bool | None
 
-_ARRAY_TYPES = {"integer": np.int32, "smallint": np.int16, "boolean": np.bool_}
+_ARRAY_TYPES = {
+    "integer": np.int32,
+    "smallint": np.int16,
+    "double": np.float64,
+    "boolean": np.bool_,
+}
 
 
 class Batch:

@@ -9,18 +9,18 @@ with lists as (
 ),
 abstracts as (select record, count(*) as abstracts from source.abstracts group by record)
 select
-    r.record, c.cluster, f.sha256 || ' ' || lpad(r.number::varchar, 9, '0') as identity,
+    r.record, c.cluster, i.identity,
     row_number() over (
         partition by c.cluster
         order by coalesce(l.length, 0) desc, r.references_known desc,
             (r.title is not null)::int + (r.year is not null)::int + (r.venue is not null)::int
             + (r.doi is not null)::int + (r.volume is not null)::int + (r.pages is not null)::int
             + coalesce(a.abstracts, 0) desc,
-            f.sha256, r.number, r.record
+            i.identity
     )::integer as rank
 from source.records r
 join clusters c using (record)
-join source.files f using (file)
+join record_identities i using (record)
 left join lists l using (record)
 left join abstracts a using (record);
 
@@ -85,7 +85,9 @@ where b.strings = 1;
 
 create or replace temp table numbered as
 with keyed as (
-    select 0 as part, cluster, null as stub, base_key, identity from corpus_works
+    select
+        0 as part, cluster, null as stub, base_key, lpad(identity::varchar, 9, '0') as identity
+    from corpus_works
     union all
     select 1, null, stub, base_key, name from stub_works
 ),

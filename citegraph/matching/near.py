@@ -1,0 +1,170 @@
+"""Titles that are spelt in two ways: whether they may name one work, and how alike they are.
+
+Two works of one author and year often differ by a single word (Part I and Part II, nitrate and
+nitrite, 权力 and 权利), so that a share of equal letters decides nothing. What may differ is said
+here, and everything else keeps two titles apart.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.fuzz import ratio
+
+from citegraph.identifiers import fold, has_cjk, title_key
+
+_WORD = re.compile(r"[^\W_]+")
+_ARTICLES = frozenset(("a", "an", "the"))
+_NUMBERS = {
+    word: str(number)
+    for words in (
+        "zero one two three four five six seven eight nine ten eleven twelve",
+        "0 i ii iii iv v vi vii viii ix x xi xii",
+        "0 first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+    )
+    for number, word in enumerate(words.split())
+}
+# A work about a work, which prints its title.
+_ABOUT = re.compile(
+    r"\b(addend|answer|comment|correct|corrigend|discuss|editorial|errat|rejoinder|reply|replies"
+    r"|reprint|respon|retract|review|supplement|appendix|abstract|preface)"
+)
+_CHINESE_NUMBERS = re.compile(r"[0-9零一二三四五六七八九十百〇两上中下前后续再初]")
+_CHINESE_PARTICLES = re.compile("[的之]")
+_VARIANTS = (
+    (re.compile(r"ae|oe"), "e"),
+    (re.compile(r"our(?=s?$|ed|al|ing|hood|able|ite)"), "or"),
+    (re.compile(r"is(?=e[ds]?$|ing|ation)"), "iz"),
+    (re.compile(r"ys(?=e[ds]?$|ing)"), "yz"),
+    (re.compile(r"ll(?=ed|ing|er|$)"), "l"),
+    (re.compile(r"tre(?=s?$)"), "ter"),
+    (re.compile(r"ogue(?=s?$)"), "og"),
+    (re.compile(r"ical(?=s?$|ly$)"), "ic"),
+    (re.compile(r"ence(?=s?$)"), "ense"),
+    (re.compile(r"ies$"), "y"),
+    (re.compile(r"s$"), ""),
+)
+
+
+def words_of(title: str) -> list[str]:
+    """The folded words of a title without articles; number words and Roman numbers as digits."""
+    found = _WORD.findall(fold(title.replace("'", "").replace("’", "")))
+    return [_NUMBERS.get(word, word) for word in found if word not in _ARTICLES]
+
+
+class Vocabulary:
+    """How many distinct titles a word stands in: a misspelt word stands in one.
+
+    Parameters
+    ----------
+    titles
+        The titles of the corpus.
+    """
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        distinct = {tuple(sorted(set(words_of(title)))) for title in titles}
+        self._counts = Counter(word for words in distinct for word in words)
+
+    def is_rare(self, word: str) -> bool:
+        """Whether the word stands in no title but the one it was taken from."""
+        return self._counts[word] <= 1
+
+
+def alike(a: str, b: str, vocabulary: Vocabulary, *, same_place: bool) -> float | None:
+    """How alike two spellings of one title are, from 0 to 1; None where they may be two titles.
+
+    Parameters
+    ----------
+    a, b
+        The titles as written.
+    vocabulary
+        The words of all titles.
+    same_place
+        Whether both stand on one page of one volume or journal, where there is room for one work
+        only: then words may be missing, or be others.
+    """
+    if has_cjk(a) or has_cjk(b):
+        return _alike_chinese(a, b, same_place=same_place)
+    first, second = words_of(a), words_of(b)
+    if _numbers(first) != _numbers(second) or _about(first) != _about(second):
+        return None
+    joined = "".join(first), "".join(second)
+    share = ratio(*joined) / 100
+    if same_place and (share >= 0.85 or _is_start(*sorted(joined, key=len))):
+        return share
+    return share if _same_words(first, second, vocabulary) else None
+
+
+def _numbers(words: list[str]) -> list[str]:
+    return sorted(part for word in words for part in re.findall(r"\d+", word))
+
+
+def _about(words: list[str]) -> list[str]:
+    return sorted(_ABOUT.findall(" ".join(words)))
+
+
+def _is_start(short: str, long: str) -> bool:
+    """Whether the shorter is the longer without its subtitle."""
+    return len(short) >= 20 and long.startswith(short)
+
+
+def _same_words(a: list[str], b: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether the titles differ by spelling alone: the same words, one of them misspelt at most."""
+    typos = 0
+    for step in Levenshtein.opcodes(a, b):
+        if step.tag == "equal":
+            continue
+        left = a[step.src_start : step.src_end]
+        right = b[step.dest_start : step.dest_end]
+        if "".join(left) == "".join(right):
+            continue  # key words, keywords
+        if len(left) != len(right):
+            return False
+        for one, other in zip(left, right, strict=True):
+            if _spelt(one) == _spelt(other):
+                continue
+            typos += 1
+            if typos > 1 or not _is_typo(one, other, vocabulary):
+                return False
+    return True
+
+
+def _spelt(word: str) -> str:
+    """A word without what differs between British and American spelling, and without plural."""
+    for pattern, plain in _VARIANTS:
+        word = pattern.sub(plain, word)
+    return word
+
+
+def _is_typo(a: str, b: str, vocabulary: Vocabulary) -> bool:
+    """Whether a letter was lost, doubled or swapped inside a word, and one spelling is no word.
+
+    A letter in place of another makes too many real words (nitrite, nitrate), and so does one at
+    the start (symmetric, asymmetric).
+    """
+    return (
+        min(len(a), len(b)) >= 5
+        and a[0] == b[0]
+        and not (a + b).isdigit()
+        and OSA.distance(a, b, score_cutoff=1) <= 1
+        and (len(a) != len(b) or sorted(a) == sorted(b))
+        and (vocabulary.is_rare(a) or vocabulary.is_rare(b))
+    )
+
+
+def _alike_chinese(a: str, b: str, *, same_place: bool) -> float | None:
+    """One other character makes another title, unless the place in print is the same."""
+    first, second = title_key(a) or "", title_key(b) or ""
+    if _CHINESE_NUMBERS.findall(first) != _CHINESE_NUMBERS.findall(second):
+        return None
+    share = ratio(first, second) / 100
+    bare = [_CHINESE_PARTICLES.sub("", key) for key in (first, second)]
+    if min(map(len, bare)) >= 6 and bare[0] == bare[1]:
+        return share
+    shorter, longer = sorted((first, second), key=len)
+    if not same_place or len(shorter) < 10:
+        return None
+    subtitle = longer.startswith(shorter)
+    few = Levenshtein.distance(first, second) <= len(longer) // 12
+    return share if subtitle or few else None
