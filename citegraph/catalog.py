@@ -1,80 +1,42 @@
 """What there is: readers, metrics, writers by name. To add one, add its file and its line here."""
 
-from collections.abc import Callable, Iterator
-from typing import Protocol, TextIO
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, TextIO, TypeVar, cast
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-from citegraph.metrics.betweenness import betweenness
-from citegraph.metrics.communities import communities
-from citegraph.metrics.components import components
-from citegraph.metrics.degree import degree
-from citegraph.metrics.in_degree import in_degree
-from citegraph.metrics.k_core import k_core
-from citegraph.metrics.out_degree import out_degree
-from citegraph.metrics.pagerank import pagerank
-from citegraph.metrics.strength import strength
-from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers import (
-    aminer,
-    aminer_json,
-    bibtex,
-    citation_table,
-    citegraph_csv,
-    cnki_custom,
-    cnki_estudy,
-    cnki_page,
-    crossref,
-    csl_json,
-    cssci,
-    dimensions_csv,
-    edge_list,
-    endnote_refer,
-    endnote_xml,
-    gbt7714_list,
-    gexf,
-    graphml,
-    ieee_vis,
-    journal_page,
-    lcn_json,
-    lens_csv,
-    lens_json,
-    nbib,
-    noteexpress,
-    openalex,
-    openalex_csv,
-    opencitations,
-    opencitations_metadata,
-    pajek,
-    paperscape,
-    pubmed_csv,
-    pubmed_xml,
-    records_jsonl,
-    refworks,
-    ris,
-    scopus_csv,
-    semantic_scholar,
-    vip_export,
-    vip_page,
-    vip_xml,
-    wos_plain,
-    wos_tab,
-    zotero_csv,
-    zotero_rdf,
-)
-from citegraph.writers import bibtex as bibtex_file
-from citegraph.writers import citegraph_csv as csv_file
-from citegraph.writers import csl_json as csl_json_file
-from citegraph.writers import edge_csv, parquet, vosviewer, vosviewer_text
-from citegraph.writers import gexf as gexf_file
-from citegraph.writers import graphml as graphml_file
-from citegraph.writers import pajek as pajek_file
-from citegraph.writers import records_jsonl as jsonl_file
-from citegraph.writers import ris as ris_file
-from citegraph.writers import wos as wos_file
-from citegraph.writers.holds import Holds
-from citegraph.writers.output import Written
+    from citegraph.model import Problem, ReadOptions, Record
+    from citegraph.writers.holds import Holds
+    from citegraph.writers.output import Written
+
+V = TypeVar("V")
+
+
+class Catalog(Mapping[str, V]):
+    """Things by name, each imported when it is asked for: few are needed, and all take long.
+
+    Parameters
+    ----------
+    places
+        By name, a module of this package, or ``module:name`` of something in it.
+    """
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        self._places = places
+
+    def __getitem__(self, name: str) -> V:
+        module, _, inner = self._places[name].partition(":")
+        found: Any = import_module(f"citegraph.{module}")
+        return cast("V", getattr(found, inner) if inner else found)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class Reader(Protocol):
@@ -86,61 +48,60 @@ class Reader(Protocol):
     def sniff(self, head: str) -> bool:
         """Whether the first characters of a file are of this format."""
 
-    def read(self, stream: TextIO, options: ReadOptions = ...) -> Iterator[Record | Problem]:
+    def read(self, stream: TextIO, options: "ReadOptions" = ...) -> "Iterator[Record | Problem]":
         """The records of a file, and what could not be read."""
 
 
 # In the order in which they are asked: the formats that only they can be come first.
-READERS: dict[str, Reader] = {
-    reader.NAME: reader
-    for reader in (
-        cssci,
-        openalex,
-        openalex_csv,
-        crossref,
-        semantic_scholar,
-        opencitations,
-        opencitations_metadata,
-        lcn_json,
-        wos_plain,
-        wos_tab,
-        vip_xml,
-        vip_export,
-        cnki_custom,
-        cnki_estudy,
-        noteexpress,
-        endnote_refer,
-        refworks,
-        citegraph_csv,
-        lens_csv,
-        dimensions_csv,
-        zotero_csv,
-        lens_json,
-        csl_json,
-        records_jsonl,
-        scopus_csv,
-        graphml,
-        gexf,
-        aminer,
-        aminer_json,
-        paperscape,
-        ieee_vis,
-        pajek,
-        pubmed_csv,
-        pubmed_xml,
-        zotero_rdf,
-        endnote_xml,
-        nbib,
-        ris,
-        bibtex,
-        vip_page,
-        cnki_page,
-        gbt7714_list,
-        journal_page,
-        citation_table,
-        edge_list,
-    )
-}
+READERS: Mapping[str, Reader] = Catalog(
+    {
+        "cssci": "readers.cssci",
+        "openalex": "readers.openalex",
+        "openalex-csv": "readers.openalex_csv",
+        "crossref": "readers.crossref",
+        "semantic-scholar": "readers.semantic_scholar",
+        "opencitations": "readers.opencitations",
+        "opencitations-metadata": "readers.opencitations_metadata",
+        "local-citation-network": "readers.lcn_json",
+        "wos": "readers.wos_plain",
+        "wos-tab": "readers.wos_tab",
+        "vip-xml": "readers.vip_xml",
+        "vip-export": "readers.vip_export",
+        "cnki-custom": "readers.cnki_custom",
+        "cnki-estudy": "readers.cnki_estudy",
+        "noteexpress": "readers.noteexpress",
+        "endnote": "readers.endnote_refer",
+        "refworks": "readers.refworks",
+        "citegraph-csv": "readers.citegraph_csv",
+        "lens-csv": "readers.lens_csv",
+        "dimensions-csv": "readers.dimensions_csv",
+        "zotero-csv": "readers.zotero_csv",
+        "lens-json": "readers.lens_json",
+        "csl-json": "readers.csl_json",
+        "citegraph-jsonl": "readers.records_jsonl",
+        "scopus-csv": "readers.scopus_csv",
+        "graphml": "readers.graphml",
+        "gexf": "readers.gexf",
+        "aminer": "readers.aminer",
+        "aminer-json": "readers.aminer_json",
+        "paperscape": "readers.paperscape",
+        "ieee-vis": "readers.ieee_vis",
+        "pajek": "readers.pajek",
+        "pubmed-csv": "readers.pubmed_csv",
+        "pubmed-xml": "readers.pubmed_xml",
+        "zotero-rdf": "readers.zotero_rdf",
+        "endnote-xml": "readers.endnote_xml",
+        "nbib": "readers.nbib",
+        "ris": "readers.ris",
+        "bibtex": "readers.bibtex",
+        "vip-page": "readers.vip_page",
+        "cnki-page": "readers.cnki_page",
+        "gbt7714-list": "readers.gbt7714_list",
+        "journal-page": "readers.journal_page",
+        "citation-table": "readers.citation_table",
+        "edge-list": "readers.edge_list",
+    }
+)
 
 
 class RecordWriter(Protocol):
@@ -152,11 +113,11 @@ class RecordWriter(Protocol):
 
     NAME: str
     SUFFIXES: tuple[str, ...]
-    HOLDS: Holds
+    HOLDS: "Holds"
     RESOLVED: bool
 
     @property
-    def write(self) -> Callable[..., Written]:
+    def write(self) -> "Callable[..., Written]":
         """Write records to a path; keyword options are the format's own."""
 
 
@@ -167,44 +128,44 @@ class NetworkWriter(Protocol):
     SUFFIXES: tuple[str, ...]
 
     @property
-    def write(self) -> Callable[..., Written]:
+    def write(self) -> "Callable[..., Written]":
         """Write a network to a path; keyword options are the format's own."""
 
 
 # The first that has a file's ending is the one it means.
-RECORD_WRITERS: dict[str, RecordWriter] = {
-    writer.NAME: writer
-    for writer in (
-        wos_file,
-        ris_file,
-        bibtex_file,
-        csl_json_file,
-        csv_file,
-        jsonl_file,
-        parquet,
-    )
-}
+RECORD_WRITERS: Mapping[str, RecordWriter] = Catalog(
+    {
+        "wos": "writers.wos",
+        "ris": "writers.ris",
+        "bibtex": "writers.bibtex",
+        "csl-json": "writers.csl_json",
+        "citegraph-csv": "writers.citegraph_csv",
+        "citegraph-jsonl": "writers.records_jsonl",
+        "parquet": "writers.parquet",
+    }
+)
 
-NETWORK_WRITERS: dict[str, NetworkWriter] = {
-    writer.NAME: writer
-    for writer in (
-        graphml_file,
-        gexf_file,
-        pajek_file,
-        vosviewer,
-        vosviewer_text,
-        edge_csv,
-    )
-}
+NETWORK_WRITERS: Mapping[str, NetworkWriter] = Catalog(
+    {
+        "graphml": "writers.graphml",
+        "gexf": "writers.gexf",
+        "pajek": "writers.pajek",
+        "vosviewer": "writers.vosviewer",
+        "vosviewer-text": "writers.vosviewer_text",
+        "edge-csv": "writers.edge_csv",
+    }
+)
 
-METRICS: dict[str, Callable[..., NDArray[np.generic]]] = {
-    "in_degree": in_degree,
-    "out_degree": out_degree,
-    "degree": degree,
-    "strength": strength,
-    "pagerank": pagerank,
-    "betweenness": betweenness,
-    "k_core": k_core,
-    "components": components,
-    "communities": communities,
-}
+METRICS: Mapping[str, "Callable[..., NDArray[np.generic]]"] = Catalog(
+    {
+        "in_degree": "metrics.in_degree:in_degree",
+        "out_degree": "metrics.out_degree:out_degree",
+        "degree": "metrics.degree:degree",
+        "strength": "metrics.strength:strength",
+        "pagerank": "metrics.pagerank:pagerank",
+        "betweenness": "metrics.betweenness:betweenness",
+        "k_core": "metrics.k_core:k_core",
+        "components": "metrics.components:components",
+        "communities": "metrics.communities:communities",
+    }
+)

@@ -13,10 +13,12 @@ from citegraph.catalog import READERS, Reader
 from citegraph.errors import ReadError, UnknownNameError
 from citegraph.inputs import Input, Skipped, find_inputs
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers.refusals import why_refused
 from citegraph.store.ingest import Ingest, Source
-from citegraph.strangers import why_unknown
 from citegraph.text import OpenedText, open_text
+
+# No other reader takes their files, so none other has to be loaded: that takes longer than reading
+# a thousand records.
+_UNMISTAKABLE = ("wos", "wos-tab", "openalex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +150,14 @@ def recognise(head: str, path: Input) -> tuple[Reader, str]:
     ReadError
         If it is of no known format.
     """
-    able = [reader for reader in READERS.values() if reader.sniff(head)]
+    if sure := next((READERS[name] for name in _UNMISTAKABLE if READERS[name].sniff(head)), None):
+        able = [sure]
+    else:
+        able = [reader for reader in READERS.values() if reader.sniff(head)]
     if not able:
+        from citegraph.readers.refusals import why_refused  # noqa: PLC0415 - rarely needed
+        from citegraph.strangers import why_unknown  # noqa: PLC0415
+
         advice = "`citegraph formats` lists what can be read"
         raise ReadError(str(path), None, f"{why_refused(head) or why_unknown(head)}; {advice}")
     if len(able) == 1:

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from citegraph import identifiers
 from citegraph.errors import NotFoundError, UnknownNameError
+from citegraph.matching.author_keys import DEFAULT_KEY
 from citegraph.relations.build import build
 from citegraph.relations.entities import ENTITIES
 from citegraph.relations.incidence import Citations, Incidence
-from citegraph.relations.load import load_citations, load_features
+from citegraph.relations.load import author_labels, load_authors, load_citations, load_features
 from citegraph.relations.network import Network
 
 Metric = Callable[[Network], NDArray[np.generic]]
@@ -33,8 +34,8 @@ class Index:
         self, connection: duckdb.DuckDBPyConnection, metrics: Mapping[str, Metric] | None = None
     ) -> None:
         self.connection = connection
-        self.metrics = dict(metrics or {})
-        self._features: dict[str, Incidence] = {}
+        self.metrics = metrics or {}
+        self._features: dict[tuple[str, str], Incidence] = {}
         self._columns: dict[str, NDArray[np.object_]] = {}
         self._values: dict[str, NDArray[np.float64]] = {}
 
@@ -48,15 +49,23 @@ class Index:
         """Which work has which topic."""
         return self.features("topic")
 
-    def features(self, entity: str) -> Incidence:
-        """Which work has which author, venue, topic ...: a name of `ENTITIES`."""
-        if entity not in self._features:
-            table = ENTITIES[entity]
-            self._features[entity] = load_features(self.connection, entity, table)
-        return self._features[entity]
+    def features(self, entity: str, author_key: str = DEFAULT_KEY) -> Incidence:
+        """Which work has which author, venue, topic ...: a name of `ENTITIES`.
 
-    def entity_names(self, entity: str) -> list[tuple[str, str]]:
+        ``author_key`` is a name of `AUTHOR_KEYS` and says which names are one author.
+        """
+        if (entity, author_key) not in self._features:
+            if entity == "author" and author_key != DEFAULT_KEY:
+                found = load_authors(self.connection, author_key)
+            else:
+                found = load_features(self.connection, entity, ENTITIES[entity])
+            self._features[entity, author_key] = found
+        return self._features[entity, author_key]
+
+    def entity_names(self, entity: str, author_key: str = DEFAULT_KEY) -> list[tuple[str, str]]:
         """Key and name of each author, venue, topic ..., in the order of their numbers."""
+        if entity == "author" and author_key != DEFAULT_KEY:
+            return author_labels(self.connection, author_key)
         key, name = {
             "topic": ("topic::varchar", "concat_ws(' ', zh, en)"),
             "country": ("name", "name"),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from citegraph.errors import CitegraphError, NotFoundError
 from citegraph.relations.incidence import Matrix
@@ -276,6 +275,10 @@ class Network:
         """
         if not len(self):
             return self
+        from scipy.sparse.csgraph import (  # noqa: PLC0415 - loads slowly
+            connected_components,
+        )
+
         _, label = connected_components(self.adjacency(), directed=False)
         # Labels are numbered by first node, and argmax takes the first of equals.
         return self.subgraph(label == np.argmax(np.bincount(label)))

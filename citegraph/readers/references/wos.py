@@ -7,6 +7,7 @@ or for a book its title, cut to twenty characters. Nothing tells the two apart, 
 
 import html
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from citegraph import identifiers
@@ -98,15 +99,12 @@ def parse(raw: str) -> Reference:
     """
     text = raw.strip()
     common = _COMMON_WORK.fullmatch(text)
-    if common is None:
-        return _uncommon(raw, text)
-    author, year, venue, volume, page, tail = common.groups()
-    return _reference(raw, text, author, int(year), venue, volume, None, page, tail)
+    return _reference(raw, text, common.groups()) if common else _uncommon(raw, text)
 
 
 def _uncommon(raw: str, text: str) -> Reference:
     match = _DATED_WORK.fullmatch(text)
-    year, issue = (int(match["year"]), match["issue"]) if match else (None, None)
+    year, issue = (match["year"], match["issue"]) if match else (None, None)
     match = match or _UNDATED_WORK.fullmatch(text)
     if match is None:
         return Reference(raw=raw, venue=text or None, fragment=not text)
@@ -115,21 +113,14 @@ def _uncommon(raw: str, text: str) -> Reference:
         author, venue = None, author
     volume = match["volume"] or match["odd"]
     pages = match["page"] or match["span"] or match["odd_page"] or match["article"]
-    return _reference(raw, text, author, year, venue, volume, issue, pages, match["tail"])
+    return _reference(raw, text, (author, year, venue, volume, pages, match["tail"]), issue)
 
 
 def _reference(
-    raw: str,
-    text: str,
-    author: str | None,
-    year: int | None,
-    venue: str | None,
-    volume: str | None,
-    issue: str | None,
-    pages: str | None,
-    tail: str | None,
+    raw: str, text: str, parts: Sequence[str | None], issue: str | None = None
 ) -> Reference:
-    """The reference of parts that were told apart."""
+    """The reference of parts that were told apart: author, year, venue, volume, pages, DOI."""
+    author, year, venue, volume, pages, tail = parts
     ids, article = _identifiers(tail, text)
     pages = pages or article
     venue, dated, kind = _venue(venue)
@@ -140,7 +131,7 @@ def _reference(
         "authors": _authors(author),
         "title": None,
         "venue": venue,
-        "year": year,
+        "year": int(year) if year else None,
         "volume": _MARKUP.sub("", volume).strip() if volume and "<" in volume else volume,
         "issue": issue or dated,
         "pages": pages,
@@ -191,8 +182,8 @@ def _identifiers(tail: str | None, text: str) -> tuple[Identifiers, str | None]:
         arxiv = _arxiv(text)
     ids = _NONE
     if doi or pmid or arxiv:
-        found = {"doi": doi, "pmid": pmid, "arxiv": arxiv}
-        ids = trusted(Identifiers, _NO_IDENTIFIER | found)
+        values = {**_NO_IDENTIFIER, "doi": doi, "pmid": pmid, "arxiv": arxiv}
+        ids = trusted(Identifiers, values)
     return ids, number[1] if number else None
 
 
