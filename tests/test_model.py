@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 from pydantic import BaseModel, ValidationError
 
@@ -11,6 +13,7 @@ from citegraph.model import (
     Record,
     Reference,
     Text,
+    trusted,
 )
 
 PARTS = [
@@ -42,6 +45,20 @@ def test_parts_do_not_change(part: type[BaseModel]):
 def test_a_misspelt_field_is_refused(part: type[BaseModel]):
     with pytest.raises(ValidationError, match="yaer"):
         part(**minimal(part).model_dump(), yaer=2019)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_trusted_part_is_as_a_checked_one(part: type[model.Part]):
+    values = dict(minimal(part))
+    checked, made = part(**values), trusted(part, dict(values))
+    assert (made, repr(made)) == (checked, repr(checked))
+    assert made.model_dump_json() == checked.model_dump_json()
+    assert made.model_fields_set == checked.model_fields_set
+    assert pickle.loads(pickle.dumps(made)) == checked  # noqa: S301 - made here
+    field = next(iter(part.model_fields))
+    assert made.model_copy(update={field: None}) == checked.model_copy(update={field: None})
+    with pytest.raises(ValidationError, match="frozen"):
+        setattr(made, field, None)
 
 
 @pytest.mark.parametrize("part", PARTS)
