@@ -80,7 +80,8 @@ MAYBE = st.none() | st.text()
 COUNTS = st.integers(0, 2**40)
 YEARS = st.none() | st.integers(1000, 2999)
 RELATIONS = st.sampled_from(["references", "citing", "co_cited"])
-IDS = st.builds(Identifiers, **dict.fromkeys(Identifiers.model_fields, MAYBE))
+OTHER = st.none() | st.from_regex(r"[a-z][a-z0-9]{0,8}:\S[^\n]{0,8}", fullmatch=True)
+IDS = st.builds(Identifiers, **dict.fromkeys(Identifiers.model_fields, MAYBE) | {"other": OTHER})
 TEXTS = st.builds(Text, text=WORDS, language=st.sampled_from(["zh", "en", "und"]))
 REFERENCES = st.builds(
     Reference,
