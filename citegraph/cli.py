@@ -14,6 +14,7 @@ from citegraph.catalog import NETWORK_WRITERS, RECORD_WRITERS
 from citegraph.corpus import Corpus, is_corpus, open_corpus
 from citegraph.errors import CitegraphError
 from citegraph.formats import list_formats
+from citegraph.matching.author_keys import AUTHOR_KEYS
 from citegraph.screen import print_files, print_formats, progress_bar
 
 app = typer.Typer(
@@ -170,10 +171,15 @@ def export(
         str, typer.Option(help="Of a network: none, association_strength, salton, jaccard ...")
     ] = "none",
     min_weight: Annotated[float, typer.Option(help="Of a network: leave out lighter edges.")] = 0,
+    author_key: Annotated[
+        str | None, typer.Option(help=f"Of a network of authors: {', '.join(AUTHOR_KEYS)}.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write works or a network for other programs, and say what the format has no place for."""
     made = {"counting": counting, "normalisation": normalisation, "min_weight": min_weight}
+    if author_key is not None:
+        made["author_key"] = author_key
     options: dict[str, Any] = {} if what in {"works", "tables"} else {**made}
     with open_corpus(corpus) as opened:
         written = opened.export(output, what, format, **options)

@@ -9,9 +9,11 @@ import duckdb
 
 from citegraph.catalog import NETWORK_WRITERS, RECORD_WRITERS, NetworkWriter, RecordWriter
 from citegraph.errors import CitegraphError, UnknownNameError
+from citegraph.matching.author_keys import DEFAULT_KEY
 from citegraph.query import NetworkOptions, build_network
 from citegraph.relations.declarations import NETWORKS
-from citegraph.relations.entities import ENTITIES, ENTITY_NETWORKS
+from citegraph.relations.entities import ENTITY_NETWORKS
+from citegraph.relations.incidence import row_sizes
 from citegraph.relations.index import Index
 from citegraph.relations.network import Network
 from citegraph.store.records import work_records
@@ -115,9 +117,9 @@ def described(index: Index, relation: str, network: Network) -> Network:
     nodes = network.nodes.tolist()
     if relation in ENTITY_NETWORKS:
         entity = ENTITY_NETWORKS[relation].entity
-        query = f"select {entity}, count(*) from work_{ENTITIES[entity]} group by {entity}"
-        counts = _by_number(index.connection, query)
-        return network.with_attributes(works=[counts.get(node, 0) for node in nodes])
+        key = str(network.options.get("author_key", DEFAULT_KEY))
+        works = row_sizes(index.features(entity, key).transpose)
+        return network.with_attributes(works=works[network.nodes].tolist())
     names = _by_number(
         index.connection,
         "select work, string_agg(name, '; ' order by position) from authorships group by work "

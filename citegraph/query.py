@@ -1,13 +1,15 @@
 """Sets of works that can be narrowed, ranked and combined, and single works with their panes."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Self, TypedDict, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from citegraph.errors import UnknownNameError
+from citegraph.errors import CitegraphError, UnknownNameError
 from citegraph.identifiers import author_key, title_key, venue_key
+from citegraph.matching.author_keys import AUTHOR_KEYS, DEFAULT_KEY
 from citegraph.relations.build import build
 from citegraph.relations.declarations import NETWORKS, PANES
 from citegraph.relations.entities import ENTITY_NETWORKS, build_entities
@@ -19,7 +21,7 @@ from citegraph.store.database import one_row
 COLUMNS = ("key", "title", "first_author", "year", "venue", "doi", "in_corpus")
 
 
-class NetworkOptions(TypedDict, total=False):
+class PairNetworkOptions(TypedDict, total=False):
     """Options of `citegraph.relations.build.build`, which has their meaning."""
 
     counting: str
@@ -29,6 +31,15 @@ class NetworkOptions(TypedDict, total=False):
     max_list: int | None
     witnesses: int | None
     memory_budget: int
+
+
+class NetworkOptions(PairNetworkOptions, total=False):
+    """Options of all networks, and of those of authors which names are one author.
+
+    ``author_key`` is a name of `citegraph.matching.author_keys.AUTHOR_KEYS`.
+    """
+
+    author_key: str | None
 
 
 class Work:
@@ -301,14 +312,24 @@ def build_network(
     relation: str,
     *,
     nodes: NDArray[np.bool_] | None = None,
-    **options: Unpack[NetworkOptions],
+    author_key: str | None = None,
+    **options: Unpack[PairNetworkOptions],
 ) -> Network:
     """The network of a relation, between works or between what works have, with its labels.
 
     Nodes of works carry the columns of ``works``, others ``key`` and ``name``.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such relation or key.
+    CitegraphError
+        If the nodes are no authors and ``author_key`` is given, or an option is out of range.
     """
+    if author_key is not None:
+        _check_author_key(relation, author_key)
     if relation in ENTITY_NETWORKS:
-        return _entity_network(index, relation, **options)
+        return _entity_network(index, relation, author_key or DEFAULT_KEY, **options)
     if relation not in NETWORKS:
         raise UnknownNameError("relation", relation, (*NETWORKS, *ENTITY_NETWORKS))
     topics = index.topics if relation == "shared_topic" else None
@@ -318,10 +339,26 @@ def build_network(
     )
 
 
-def _entity_network(index: Index, relation: str, **options: Unpack[NetworkOptions]) -> Network:
+def _check_author_key(relation: str, author_key: str) -> None:
+    if author_key not in AUTHOR_KEYS:
+        raise UnknownNameError("author key", author_key, AUTHOR_KEYS)
+    of_authors = [name for name, made in ENTITY_NETWORKS.items() if made.entity == "author"]
+    if relation not in of_authors:
+        raise CitegraphError(
+            f"author_key says which names are one author, and {relation} has no authors; "
+            f"it is an option of: {', '.join(of_authors)}."
+        )
+
+
+def _entity_network(
+    index: Index, relation: str, author_key: str, **options: Unpack[PairNetworkOptions]
+) -> Network:
     entity = ENTITY_NETWORKS[relation].entity
-    network = build_entities(relation, index.citations, index.features(entity), **options)
-    names = index.entity_names(entity)
+    features = index.features(entity, author_key)
+    network = build_entities(relation, index.citations, features, **options)
+    if entity == "author":
+        network = replace(network, options={**network.options, "author_key": author_key})
+    names = index.entity_names(entity, author_key)
     labels = [names[number] for number in network.nodes.tolist()]
     return network.with_attributes(
         key=[key for key, _ in labels], name=[name for _, name in labels]
