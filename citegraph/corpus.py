@@ -13,7 +13,7 @@ from citegraph.errors import CitegraphError
 from citegraph.importing import Importer, Progress
 from citegraph.model import ReadOptions, Record
 from citegraph.query import NetworkOptions, Selection, Work, build_network
-from citegraph.relations.explain import Explanation, explain
+from citegraph.relations.explain import Explanation, explain, topics_found
 from citegraph.relations.index import Index
 from citegraph.relations.network import Network
 from citegraph.store.database import MEMORY, connect, copy_to_file, has_works
@@ -149,7 +149,8 @@ class Corpus:
     def explain(self, a: str | Work, b: str | Work) -> Explanation:
         """Why two works are linked: citations, shared references, common citers, topics."""
         first, second = (w.number if isinstance(w, Work) else self[w].number for w in (a, b))
-        return explain(self.index.citations, self.index.topics, first, second)
+        found = topics_found(self.connection, first, second)
+        return explain(self.index.citations, self.index.topics, first, second, found)
 
     def sql(self, query: str) -> duckdb.DuckDBPyRelation:
         """Rows of a SELECT over the tables of the corpus.

@@ -4,7 +4,7 @@ Everything here is computed anew from ``source.*``; nothing is edited in place. 
 is the same code as the first, and a better rule improves an old corpus.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib.resources import files
 
 import duckdb
@@ -14,10 +14,10 @@ from citegraph.identifiers import title_key
 from citegraph.matching.addresses import country, institution
 from citegraph.matching.duplicates import Merge, find_duplicates
 from citegraph.matching.references import cluster_stubs, match_references
-from citegraph.matching.topics import Keyword, Topic, Vocabulary, WorkTopic, build_topics
 from citegraph.store.batch import Batch
 from citegraph.store.database import one_row
 from citegraph.store.people import pair_scripts, take_names
+from citegraph.store.topics import add_topics
 
 _FIELDS = (
     "doi", "pmid", "arxiv", "openalex", "wos", "vip", "cnki", "other", "local", "title",
@@ -36,10 +36,9 @@ _DERIVED = {
         "work": "integer",
         "rule": "varchar",
         "evidence": "varchar",
+        "score": "double",
         "conflict": "varchar",
     },
-    "topics": {"topic": "integer", "zh": "varchar", "en": "varchar"},
-    "work_topics": {"work": "integer", "topic": "integer", "how": "varchar"},
 }
 
 
@@ -65,8 +64,8 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
         body = ", ".join(f"{column} {kind}" for column, kind in columns.items())
         connection.execute(f"create or replace table {table} ({body})")
     _add_merges(connection, batch, merges)
-    _add_topics(connection, batch)
     batch.flush(connection)
+    add_topics(connection)
 
 
 def _script(name: str) -> str:
@@ -111,47 +110,6 @@ def _add_merges(
 ) -> None:
     work_of = dict(connection.execute("select record, work from record_works").fetchall())
     for merge in merges:
-        row = (merge.b, merge.a, work_of[merge.b], merge.rule, merge.evidence, merge.conflict)
+        work = work_of[merge.b]
+        row = (merge.b, merge.a, work, merge.rule, merge.evidence, merge.score, merge.conflict)
         batch.add("merges", row)
-
-
-def _add_topics(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
-    rows = connection.execute(
-        "select k.work, w.zh, coalesce(w.en, w.other), w.zh_key, w.en_key, w.kind "
-        "from source.keywords w join record_works k using (record) "
-        "order by k.work, k.rank, w.position"
-    ).fetchall()
-    topics, links = build_topics(Keyword(*row) for row in rows)
-    for number, topic in enumerate(topics):
-        batch.add("topics", (number, topic.zh, topic.en))
-    for link in links:
-        batch.add("work_topics", (link.work, link.topic, link.how))
-    for link in _found_topics(connection, topics):
-        batch.add("work_topics", (link.work, link.topic, link.how))
-
-
-def _found_topics(
-    connection: duckdb.DuckDBPyConnection, topics: list[Topic]
-) -> Iterator[WorkTopic]:
-    """Topics of works without keywords, by the corpus's vocabulary in their texts."""
-    vocabulary = Vocabulary(topics)
-    rows = connection.execute(
-        """
-        select work, how, text from (
-            select work, 0 as place, 'found in keywords' as how, text from remarks
-            where kind = 'keywords unsplit'
-            union all select work, 1, 'found in title', text from titles
-            union all select work, 2, 'found in abstract', text from abstracts
-        )
-        where work not in (
-            select work from source.keywords join record_works using (record)
-        )
-        order by work, place
-        """
-    ).fetchall()
-    seen: set[tuple[int, int]] = set()
-    for work, how, text in rows:
-        for topic in sorted(vocabulary.find(text)):
-            if (work, topic) not in seen:
-                seen.add((work, topic))
-                yield WorkTopic(work, topic, how)

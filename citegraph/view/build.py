@@ -254,7 +254,7 @@ def _topics(chosen: Chosen, index: Index) -> Topics:
     number = {topic: place for place, topic in enumerate(used)}
     labels = {
         topic: (zh, en)
-        for topic, zh, en in index.connection.execute("select * from topics").fetchall()
+        for topic, zh, en in index.connection.execute("select topic, zh, en from topics").fetchall()
         if topic in number
     }
     return Topics(

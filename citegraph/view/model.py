@@ -106,8 +106,8 @@ class Citations(Part):
 class Topics(Part):
     """Topics and which works have them. A label may be missing in one language, not in both.
 
-    ``how`` says where the topic of a work comes from: "keyword", "index keyword", or "found in
-    title", "found in abstract".
+    ``how`` says where the topic of a work comes from: "author keyword", "database keyword",
+    "subject class", "found in title", "found in abstract", "own term".
     """
 
     zh: tuple[str | None, ...] = ()
