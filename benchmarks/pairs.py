@@ -34,13 +34,13 @@ CASES = [
 ]
 SLOW = 20
 """Seconds; an engine that takes longer runs once, for a repeat could not change the ratio much."""
-OURS = "ours, 2 threads"
+ONE, OURS = "ours, 1 thread", "ours, 2 threads"
 SHOWN = ("numpy", "scipy", "numba", "duckdb", "sparse_dot_topn", "networkx")
 
 
 def engines(works: int, relation: str, cut: str) -> list[str]:
     """What is run for a case: what cannot finish in minutes or fit in memory is left out."""
-    chosen = ["ours, 1 thread", OURS]
+    chosen = [ONE, OURS]
     if works > 300_000 and (relation, cut) == ("bibliographic_coupling", "weight2"):
         return []
     if cut == "top20":
@@ -106,9 +106,9 @@ def show(title: str, results: dict[str, dict[str, Any]], meetings: int) -> None:
             print(f"| {engine} | failed: {report['failed']} | | | | | | |")
         elif engine == "bare loop":
             loop, write = report["processor"], report["write"]
-            ratio, whole = own["processor"] / loop, own["processor"] / (loop + write)
-            print(f"| bare loop | {loop:.3f} | | | ours is {ratio:.2f} of it | | | |")
-            print(f"| with the output | {loop + write:.3f} | | | ours is {whole:.2f} of it | | | |")
+            for name, limit in (("bare loop", loop), ("with the output", loop + write)):
+                one, two = (results[n]["processor"] / limit for n in (ONE, OURS))
+                print(f"| {name} | {limit:.3f} | | | ours is {one:.2f} and {two:.2f} of it | | | |")
         else:
             same = "" if report["digest"] == own["digest"] else " (others)"
             print(
@@ -117,7 +117,7 @@ def show(title: str, results: dict[str, dict[str, Any]], meetings: int) -> None:
                 f"| {report['processor'] / own['processor']:.2f} | {report['extra']:,.0f} "
                 f"| {report['extra'] / max(own['extra'], 1):.2f} | {report['pairs']:,}{same} |"
             )
-    one, two = results["ours, 1 thread"], own
+    one, two = results[ONE], own
     equal = one.get("digest") == two.get("digest")
     total = max(one.get("total", 0), two.get("total", 0))
     print(f"\nOne and two threads give the same bytes: {equal}. Whole process: {total:,.0f} MiB.")
