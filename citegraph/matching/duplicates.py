@@ -59,8 +59,9 @@ class _Facts(NamedTuple):
         one_list = self.file == other.file and not (self.long_title and other.long_title)
         if years > 1 or (years == 1 and one_list and not same_page):
             return True
-        other_volume = self.volume and other.volume and self.volume != other.volume
-        return same_venue and bool(other_volume or (self.page and other.page))
+        other_page = bool(self.page and other.page) and not same_page
+        other_volume = bool(self.volume and other.volume) and self.volume != other.volume
+        return (same_venue and (other_volume or other_page)) or (other_volume and other_page)
 
 
 # Records of one identifier, which are one work even where their facts differ.

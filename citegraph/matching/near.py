@@ -7,9 +7,10 @@ here, and everything else keeps two titles apart.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein, MatchingBlock
 from rapidfuzz.fuzz import ratio
 
 from citegraph.identifiers import fold, has_cjk, title_key
@@ -30,7 +31,9 @@ _ABOUT = re.compile(
     r"\b(addend|answer|comment|correct|corrigend|discuss|editorial|errat|rejoinder|reply|replies"
     r"|reprint|respon|retract|review|supplement|appendix|abstract|preface)"
 )
-_CHINESE_NUMBERS = re.compile(r"[0-9零一二三四五六七八九十百〇两上中下前后续再初]")
+_CHINESE_NUMBERS = re.compile(
+    r"\d|[零一二三四五六七八九十百〇两]|[上中下续][)篇卷册编部集]|[上中下续]$|(?<=[(])[上中下续]"
+)
 _CHINESE_PARTICLES = re.compile("[的之]")
 _VARIANTS = (
     (re.compile(r"ae|oe"), "e"),
@@ -112,11 +115,7 @@ def _is_start(short: str, long: str) -> bool:
 def _same_words(a: list[str], b: list[str], vocabulary: Vocabulary) -> bool:
     """Whether the titles differ by spelling alone: the same words, one of them misspelt at most."""
     typos = 0
-    for step in Levenshtein.opcodes(a, b):
-        if step.tag == "equal":
-            continue
-        left = a[step.src_start : step.src_end]
-        right = b[step.dest_start : step.dest_end]
+    for left, right in _differences(a, b):
         if "".join(left) == "".join(right):
             continue  # key words, keywords
         if len(left) != len(right):
@@ -128,6 +127,15 @@ def _same_words(a: list[str], b: list[str], vocabulary: Vocabulary) -> bool:
             if typos > 1 or not _is_typo(one, other, vocabulary):
                 return False
     return True
+
+
+def _differences(a: list[str], b: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """The runs of words between those that both titles have."""
+    kept = [MatchingBlock(0, 0, 0), *Levenshtein.editops(a, b).as_matching_blocks()]
+    for last, after in pairwise(kept):
+        left, right = a[last.a + last.size : after.a], b[last.b + last.size : after.b]
+        if left or right:
+            yield left, right
 
 
 def _spelt(word: str) -> str:
@@ -156,7 +164,7 @@ def _is_typo(a: str, b: str, vocabulary: Vocabulary) -> bool:
 def _alike_chinese(a: str, b: str, *, same_place: bool) -> float | None:
     """One other character makes another title, unless the place in print is the same."""
     first, second = title_key(a) or "", title_key(b) or ""
-    if _CHINESE_NUMBERS.findall(first) != _CHINESE_NUMBERS.findall(second):
+    if _CHINESE_NUMBERS.findall(fold(a)) != _CHINESE_NUMBERS.findall(fold(b)):
         return None
     share = ratio(first, second) / 100
     bare = [_CHINESE_PARTICLES.sub("", key) for key in (first, second)]

@@ -64,7 +64,7 @@ from compared
 where years_apart <= 1
     and same_author::int + same_venue::int + same_page::int >= 1
     and not (other_page and (same_venue or same_volume or same_author))
-    and not (same_venue and other_volume)
+    and not (other_volume and (same_venue or other_page))
     and not (one_list and years_apart = 1 and not same_page)
     -- other venues may be one under two names, but then the page must agree
     and (same_venue or same_page or not both_venues)

@@ -90,8 +90,10 @@ class Report:
         Records read, and the works they became.
     merged
         Records that became part of a work another record also describes.
+    shared_identifiers
+        Identifiers that records of clearly different titles bear, and that join none of them.
     conflicts
-        Pairs of records kept apart because identifiers differ.
+        Pairs of records kept apart because identifiers, or years and places in print, differ.
     without_title, without_year
         Works of the corpus that lack them.
     references_unknown
@@ -116,6 +118,7 @@ class Report:
 
     files: tuple[FileReport, ...]
     problems: tuple[ProblemReport, ...]
+    shared_identifiers: tuple[str, ...]
     records: int
     works: int
     merged: int
@@ -165,7 +168,11 @@ class Report:
         )
         lines += [f"{_count(count, 'work')} {text}" for count, text in notes if count]
         if self.conflicts:
-            lines.append(f"{_count(self.conflicts, 'pair')} kept apart by differing identifiers")
+            lines.append(f"{_count(self.conflicts, 'pair')} kept apart by what contradicts them")
+        lines += [
+            f"note: {shared} of different titles and joins none"
+            for shared in self.shared_identifiers
+        ]
         for file in self.files:
             lines += [f"note: {file.path} {text}" for text in file.consequences]
             lines += [f"note: {file.path}: {note}" for note in file.notes]
@@ -188,7 +195,8 @@ select
     (select count(*) from source.records) as records,
     (select count(*) from works where in_corpus) as works,
     (select count(*) from record_works where rank > 1) as merged,
-    (select count(*) from merges where conflict is not null) as conflicts,
+    (select count(*) from merges
+        where conflict is not null and not starts_with(conflict, 'shared by')) as conflicts,
     (select count(*) from works where in_corpus and title is null) as without_title,
     (select count(*) from works where in_corpus and year is null) as without_year,
     (select count(*) from works where in_corpus and not references_known) as references_unknown,
@@ -275,8 +283,13 @@ def make_report(connection: duckdb.DuckDBPyConnection) -> Report:
         "select path, number, reason, lost from source.problems join source.files using (file) "
         "order by file, number"
     ).fetchall()
+    shared = connection.execute(
+        "select scheme || ' ' || value || ' stands on ' || records || ' records' "
+        "from shared_identifiers order by all"
+    ).fetchall()
     return Report(
         files=tuple(_files(connection)),
+        shared_identifiers=tuple(text for (text,) in shared),
         problems=tuple(ProblemReport(*row) for row in problems),
         references=references,
         matched=rules,
