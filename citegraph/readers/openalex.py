@@ -36,6 +36,7 @@ from citegraph.model import (
     Relation,
     Text,
     Venue,
+    trusted,
 )
 from citegraph.readers.common import attempt, keyword_in, language_code, text_in
 from citegraph.readers.json_items import first_item, texts
@@ -195,14 +196,13 @@ def _authors(given: "list[Authorship]") -> tuple[tuple[Author, ...], dict[str, t
         written.append(raw)
         if not name:
             continue
-        authors.append(
-            Author(
-                name=name,
-                other_name=raw if has_cjk(raw) and not has_cjk(name) else None,
-                affiliations=_affiliations(item),
-                orcid=orcid(person.orcid) if person else None,
-            )
-        )
+        values = {
+            "name": name,
+            "other_name": raw if has_cjk(raw) and not has_cjk(name) else None,
+            "affiliations": _affiliations(item),
+            "orcid": orcid(person.orcid) if person else None,
+        }
+        authors.append(trusted(Author, values))
     shown = [author.name for author in authors]
     if any(written) and written != shown:
         return tuple(authors), {"raw_author_name": tuple(written)}

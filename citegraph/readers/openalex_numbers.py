@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
-from pydantic import TypeAdapter
-
 from citegraph import identifiers
-from citegraph.model import Reference
+from citegraph.model import Identifiers, Reference, trusted
 
 MAX_KNOWN = 1 << 16
 """References that are remembered: some 60 MB."""
@@ -15,14 +13,14 @@ MAX_KNOWN = 1 << 16
 def by_number(numbers: Sequence[str]) -> tuple[Reference, ...]:
     """References by number: the same object each time, for works are cited by many.
 
-    They are most of the objects there are, and made together they take less time.
+    They are most of the objects there are.
     """
     known = _known()
     if len(known) > MAX_KNOWN:
         known.clear()
-    new = [number for number in numbers if number not in known]
-    made = [{"raw": number, "ids": {"openalex": _number(number)}} for number in new]
-    known.update(zip(new, _many().validate_python(made), strict=True))
+    for number in numbers:
+        if number not in known:
+            known[number] = _reference(number)
     return tuple([known[number] for number in numbers])
 
 
@@ -31,9 +29,13 @@ def _known() -> dict[str, Reference]:
     return {}
 
 
-@cache
-def _many() -> TypeAdapter[tuple[Reference, ...]]:
-    return TypeAdapter(tuple[Reference, ...])
+_NO_IDENTIFIER = dict(Identifiers())
+_NO_FIELD = dict(Reference(raw=""))
+
+
+def _reference(number: str) -> Reference:
+    ids = trusted(Identifiers, {**_NO_IDENTIFIER, "openalex": _number(number)})
+    return trusted(Reference, {**_NO_FIELD, "raw": number, "ids": ids})
 
 
 def _number(text: str) -> str | None:
