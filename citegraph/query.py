@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citegraph.errors import CitegraphError, UnknownNameError
-from citegraph.identifiers import author_key, title_key, venue_key
+from citegraph.identifiers import author_key, venue_key
 from citegraph.matching.author_keys import AUTHOR_KEYS, DEFAULT_KEY
+from citegraph.matching.topic_keys import topic_key
 from citegraph.relations.build import build
 from citegraph.relations.declarations import NETWORKS, PANES
 from citegraph.relations.entities import ENTITY_NETWORKS, build_entities
@@ -211,11 +212,12 @@ class Selection:
         return self._among("select work from works where year between ? and ?", first, last)
 
     def topic(self, label: str) -> Self:
-        """Works that have the topic with this label, in either language."""
-        key = title_key(label)
-        labels = self._index.connection.execute("select topic, zh, en from topics").fetchall()
-        topics = [topic for topic, *names in labels if key in map(title_key, names)]
-        return self._among("select work from work_topics where list_contains(?, topic)", topics)
+        """Works that have the topic with this label, in either language and any spelling."""
+        query = (
+            "select work from work_topics where topic in "
+            "(select topic from topic_labels where key = ? or label = ?)"
+        )
+        return self._among(query, topic_key(label), label)
 
     def author(self, name: str) -> Self:
         """Works with an author of this name (surname and initial, or the whole Chinese name)."""
