@@ -41,6 +41,13 @@ Direction = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Stop at the first file or record that cannot be read.")
 ]
+Thesaurus = Annotated[
+    Path | None,
+    typer.Option(
+        help="A table of labels and what they are taken for: label, replace by, perhaps kind "
+        "(author, institution, venue, topic)."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Title = Annotated[str, typer.Option(help="The page's heading.")]
 MaxWorks = Annotated[
@@ -64,10 +71,16 @@ def _print_report(corpus: Corpus, *, as_json: bool) -> None:
 
 
 def _load(
-    files: list[Path], into: Corpus, form: str | None, direction: str | None, strict: bool
+    files: list[Path],
+    into: Corpus,
+    form: str | None,
+    direction: str | None,
+    strict: bool,
+    thesaurus: Path | None = None,
 ) -> Corpus:
+    told = {"format": form, "direction": direction}
     with progress_bar() as show:
-        return into.add(*files, format=form, direction=direction, strict=strict, progress=show)
+        return into.add(*files, **told, strict=strict, thesaurus=thesaurus, progress=show)
 
 
 @app.command()
@@ -81,13 +94,14 @@ def explore(
     format: Format = None,  # noqa: A002 - the word on the command line
     direction: Direction = None,
     strict: Strict = False,
+    thesaurus: Thesaurus = None,
     as_json: AsJson = False,
 ) -> None:
     """Make an interactive map of bibliographic files: one HTML file that works offline."""
     if len(files) == 1 and is_corpus(files[0]):
         corpus = open_corpus(files[0])
     else:
-        corpus = _load(files, Corpus(), format, direction, strict)
+        corpus = _load(files, Corpus(), format, direction, strict, thesaurus)
     with corpus:
         corpus.explore(output, title=title, max_works=max_works, size_by=size_by, seed=seed)
         _print_report(corpus, as_json=as_json)
@@ -104,13 +118,14 @@ def import_files(
     format: Format = None,  # noqa: A002 - the word on the command line
     direction: Direction = None,
     strict: Strict = False,
+    thesaurus: Thesaurus = None,
     as_json: AsJson = False,
 ) -> None:
     """Read files into a corpus that is kept in one file."""
     is_new = not output.exists()
     try:
         with Corpus(output) as corpus:
-            _load(files, corpus, format, direction, strict)
+            _load(files, corpus, format, direction, strict, thesaurus)
             _print_report(corpus, as_json=as_json)
     except BaseException as error:
         if is_new:  # an import that failed leaves nothing behind

@@ -20,6 +20,7 @@ from citegraph.store.database import MEMORY, connect, copy_to_file, has_works
 from citegraph.store.records import work_records
 from citegraph.store.report import Report, make_report
 from citegraph.store.resolve import resolve
+from citegraph.store.thesaurus import add_thesaurus
 from citegraph.writers.output import Written
 
 
@@ -51,6 +52,7 @@ class Corpus:
         format: str | None = None,  # noqa: A002 - the word that users know
         direction: str | None = None,
         strict: bool = False,
+        thesaurus: str | Path | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> Self:
         """Import files; all of them or, on an error, none.
@@ -64,6 +66,10 @@ class Corpus:
         strict
             Make an error of the first file or record that cannot be read, instead of a note in
             `report`.
+        thesaurus
+            A file of labels and what they are taken for, kept with the corpus and applied to the
+            authors, institutions, venues and topics of all its works; see
+            `citegraph.matching.thesaurus`.
 
         Raises
         ------
@@ -81,6 +87,8 @@ class Corpus:
         self._connection.execute("begin")
         try:
             importer.add(paths)
+            if thesaurus is not None:
+                add_thesaurus(self._connection, thesaurus)
             resolve(self._connection)
         except BaseException:
             self._connection.execute("rollback")
@@ -254,9 +262,12 @@ def read(
     format: str | None = None,  # noqa: A002 - the word that users know
     direction: str | None = None,
     strict: bool = False,
+    thesaurus: str | Path | None = None,
 ) -> Corpus:
     """Read files into a corpus in memory; formats and encodings are recognised."""
-    return Corpus().add(*paths, format=format, direction=direction, strict=strict)
+    return Corpus().add(
+        *paths, format=format, direction=direction, strict=strict, thesaurus=thesaurus
+    )
 
 
 def open_corpus(path: str | Path, *, read_only: bool = True) -> Corpus:

@@ -19,6 +19,9 @@ CONSEQUENCES = {
 EXAMPLES = 3
 """Unparsed references that are shown of a file."""
 
+MOST_IDLE = 20
+"""Lines of a thesaurus that changed nothing and are named; the table ``thesaurus`` has all."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
@@ -81,6 +84,19 @@ class ProblemReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ThesaurusLine:
+    """One line of a thesaurus: how many labels it changed, on how many works."""
+
+    path: str
+    line: int
+    kind: str | None
+    label: str
+    replacement: str | None
+    labels: int
+    works: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The state of a corpus in numbers, each of which a table of it can show in full.
 
@@ -114,6 +130,8 @@ class Report:
         References of a work to itself, which make no citation.
     topics
         Topics, and works of the corpus that have at least one.
+    thesaurus
+        The lines of the corpus's thesaurus.
     """
 
     files: tuple[FileReport, ...]
@@ -138,6 +156,7 @@ class Report:
     loops: int
     topics: int
     works_with_topics: int
+    thesaurus: tuple[ThesaurusLine, ...] = ()
 
     @property
     def skipped(self) -> tuple[ProblemReport, ...]:
@@ -173,6 +192,7 @@ class Report:
             f"note: {shared} of different titles and joins none"
             for shared in self.shared_identifiers
         ]
+        lines += _thesaurus(self.thesaurus)
         for file in self.files:
             lines += [f"note: {file.path} {text}" for text in file.consequences]
             lines += [f"note: {file.path}: {note}" for note in file.notes]
@@ -184,6 +204,21 @@ class Report:
                 )
         lines += [f"{'skipped' if p.lost else 'note'}: {p}" for p in self.problems]
         return "\n".join(lines)
+
+
+def _thesaurus(lines: tuple[ThesaurusLine, ...]) -> Iterator[str]:
+    if not lines:
+        return
+    idle = [line for line in lines if not line.labels]
+    labels = sum(line.labels for line in lines)
+    yield (
+        f"thesaurus: {len(lines) - len(idle):,} of {_count(len(lines), 'line')} changed "
+        f"{_count(labels, 'label')}"
+    )
+    for line in idle[:MOST_IDLE]:
+        yield f"note: {line.path}, line {line.line}: label {line.label!r} changed nothing"
+    if len(idle) > MOST_IDLE:
+        yield f"note: {len(idle) - MOST_IDLE:,} more lines of the thesaurus changed nothing"
 
 
 def _count(number: int, noun: str) -> str:
@@ -287,7 +322,9 @@ def make_report(connection: duckdb.DuckDBPyConnection) -> Report:
         "select scheme || ' ' || value || ' stands on ' || records || ' records' "
         "from shared_identifiers order by all"
     ).fetchall()
+    thesaurus = connection.execute("select * from thesaurus").fetchall()
     return Report(
+        thesaurus=tuple(ThesaurusLine(*line) for line in thesaurus),
         files=tuple(_files(connection)),
         shared_identifiers=tuple(text for (text,) in shared),
         problems=tuple(ProblemReport(*row) for row in problems),

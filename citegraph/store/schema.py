@@ -156,6 +156,16 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "string": "integer",
         "listed": "boolean",
     },
+    # lines of thesaurus files (`citegraph.matching.thesaurus`); of two for one label the later
+    # entry counts; kind is null for a line about all kinds, replacement for a label to leave out
+    "thesaurus": {
+        "entry": "integer",
+        "path": "varchar",
+        "line": "integer",
+        "kind": "varchar",
+        "label": "varchar",
+        "replacement": "varchar",
+    },
 }
 
 

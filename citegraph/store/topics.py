@@ -45,7 +45,7 @@ FEWEST = 20
 _KEYWORDS = """
 select k.work, w.record, w.position, w.zh, coalesce(w.en, w.other),
     if(w.kind = 'author', 'author keyword', 'database keyword')
-from source.keywords w join record_works k using (record)
+from keywords_taken w join record_works k using (record)
 """
 _CLASSES = """
 select k.work, m.record, m.position, m.text
