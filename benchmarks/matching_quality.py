@@ -41,9 +41,10 @@ UNMATCHED = ("only cited", "ambiguous", "fragment")
 def deposited(given: str) -> Reference:
     """A reference of Crossref, which is an object with a field for each part."""
     work = {"DOI": "10.5555/citing", "title": ["Citing"], "reference": [json.loads(given)]}
-    (record,) = crossref.read(StringIO(json.dumps([work])))
-    assert isinstance(record, Record)
-    return record.references[0]
+    found = [
+        item for item in crossref.read(StringIO(json.dumps([work]))) if isinstance(item, Record)
+    ]
+    return found[0].references[0]
 
 
 PARSERS: dict[str, Callable[[str], Reference]] = {
@@ -78,10 +79,12 @@ class Score:
 
     @property
     def precision(self) -> float:
+        """The share of the found ones that are the same."""
         return self.right / self.found if self.found else 1.0
 
     @property
     def recall(self) -> float:
+        """The share of those that are the same that is found."""
         return self.right / self.same if self.same else 1.0
 
 
@@ -126,9 +129,7 @@ def _judge_group(source: str, pairs: list[dict[str, Any]]) -> Iterator[Outcome]:
         references_known=True,
     )
     with Corpus() as corpus:
-        Ingest(corpus.connection).add(
-            Source("pairs", None, source, "utf-8"), [*records, citing]
-        )
+        Ingest(corpus.connection).add(Source("pairs", None, source, "utf-8"), [*records, citing])
         resolve(corpus.connection)
         work_of = dict(corpus.sql("select record, work from record_works").fetchall())
         matched = {

@@ -17,6 +17,8 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _DOI = re.compile(
     r"10\.\d{4,9}(?:\.\d{1,9}){0,9}/[^\s，。；：、！？（）【】《》「」]+", re.IGNORECASE
 )
+# Typesetting puts them into DOIs, which have none of their own.
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _DOI_END = ".,;:\"'>]}"
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
 _CNKI = re.compile(r"[A-Z0-9]+(?:\.[A-Z0-9]+)*", re.IGNORECASE)
@@ -56,7 +58,7 @@ def doi(text: str | None) -> str | None:
     match = _DOI.search(text) if text else None
     if match is None:
         return None
-    found = match.group().rstrip(_DOI_END).casefold()
+    found = match.group().translate(_HYPHENS).rstrip(_DOI_END).casefold()
     # A closing bracket belongs to the DOI only where it closes one inside it.
     surplus, end = found.count(")") - found.count("("), len(found)
     while surplus > 0 and found[end - 1] == ")":

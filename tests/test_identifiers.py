@@ -322,3 +322,9 @@ def test_a_doi_is_looked_for_in_linear_time(text: str) -> None:
 def test_the_short_way_to_an_author_key_gives_what_the_long_way_gives(name: str):
     # A final full stop changes nothing but the way.
     assert identifiers.author_key(name) == identifiers.author_key(f"{name}.")
+
+
+def test_the_hyphens_of_typesetting_are_plain_ones_in_a_doi() -> None:
+    assert doi("https://doi.org/10.1038/s41577\u2010021\u201000524\u2010z.") == (
+        "10.1038/s41577-021-00524-z"
+    )

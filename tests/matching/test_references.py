@@ -114,6 +114,102 @@ def test_place_of_a_wos_string(corpus_of: Any) -> None:
     assert rules(corpus_of([english], [citing(same, other)])) == {"A": "place", "B": "only cited"}
 
 
+def test_a_place_with_one_number_mistyped(corpus_of: Any) -> None:
+    english = Record(
+        number=1,
+        titles=(Text(text="Collaboration networks", language="en"),),
+        authors=(Author(name="Ahuja, Gautam"),),
+        venue=Venue(names=(Text(text="Administrative Science Quarterly"),),
+            abbreviations=("ADMIN SCI QUART",)),
+        year=2000,
+        volume="45",
+        pages="425-455",
+    )  # fmt: skip
+    place = {
+        "author": "Ahuja G",
+        "venue": "ADMIN SCI Q",
+        "year": 2000,
+        "volume": "45",
+        "pages": "425",
+    }
+    exact = {**place, "venue": "ADMIN SCI QUART"}
+    corpus = corpus_of(
+        [english],
+        [
+            citing(
+                ref("published online", **{**place, "year": 1999}),
+                ref("volume mistyped", **{**place, "volume": "54"}),
+                ref("no volume", **{**place, "volume": None}),
+                ref("page mistyped", **{**exact, "pages": "415"}),
+                ref("other page", **{**exact, "pages": "431"}),
+                ref("other venue", **{**place, "year": 1999, "venue": "STRATEGIC MANAGE J"}),
+                ref("two years off", **{**place, "year": 1998}),
+                ref("other initial", **{**place, "author": "Ahuja M", "year": 1999}),
+            )
+        ],
+    )
+    matched = {raw for raw, rule in rules(corpus).items() if rule == "place"}
+    assert matched == {"published online", "volume mistyped", "no volume", "page mistyped"}
+
+
+def test_a_misquoted_title_needs_the_place(corpus_of: Any) -> None:
+    work = target("基于物联网的智慧图书馆建设研究", issue="7")
+    place = {"author": "严栋", "year": 2010, "venue": "图书馆学刊"}
+    corpus = corpus_of(
+        [work],
+        [
+            citing(
+                ref("a word", "基于物联网的智能图书馆建设研究", **place, issue="07"),
+                ref("letters", "基于物联网的智慧图书馆的建设研究", **place, volume="32"),
+                ref("no number", "基于物联网的智能图书馆建设研究", **place),
+                ref("other issue", "基于物联网的智能图书馆建设研究", **place, issue="8"),
+                ref("other venue", "基于物联网的智能图书馆建设研究", "严栋", year=2010, venue="他刊", issue="7"),
+                ref("a part", "基于物联网的智慧图书馆建设研究(二)", **place, issue="7"),
+                ref("continued", "再论基于物联网的智慧图书馆建设研究", **place, issue="7"),
+            )
+        ],
+    )  # fmt: skip
+    matched = {raw for raw, rule in rules(corpus).items() if rule == "near title"}
+    assert matched == {"a word", "letters"}
+
+
+def test_a_venue_behind_the_title(corpus_of: Any) -> None:
+    title = "The advantage of the use of samples in evaluative bibliometric studies"
+    corpus = corpus_of(
+        [target(title, year=2013)],
+        [
+            citing(
+                ref("in press", f"{title} Journal of Informetrics", "严栋"),
+                ref("a part", f"{title} Part 2", "严栋"),
+                ref("a reply", f"{title} Reply", "严栋"),
+            )
+        ],
+    )
+    assert rules(corpus) == {
+        "in press": "near title",
+        "a part": "only cited",
+        "a reply": "only cited",
+    }
+
+
+def test_a_place_elsewhere_speaks_against_an_equal_title(corpus_of: Any) -> None:
+    title = "基于物联网的智慧图书馆"
+    corpus = corpus_of(
+        [target(title), target("卷首语", year=2011, volume="33", issue="1", pages="3")],
+        [
+            citing(
+                ref("in proceedings", title, "严栋", year=2010, venue="会议论文集", pages="141"),
+                ref("page mistyped", title, "严栋", year=2010, venue="图书馆学刊", volume="32", pages="9"),
+                ref("years later", title, "严栋", year=2019, venue="图书馆学刊"),
+                ref("a heading", "卷首语", "严栋", year=2011, venue="图书馆学刊", volume="33", issue="2"),
+                ref("this heading", "卷首语", "严栋", year=2011, venue="图书馆学刊", volume="33", issue="1"),
+            )
+        ],
+    )  # fmt: skip
+    matched = {raw for raw, rule in rules(corpus).items() if rule == "title"}
+    assert matched == {"page mistyped", "this heading"}
+
+
 def test_equal_candidates_stay_unmatched_and_are_named(corpus_of: Any) -> None:
     one, two = target(pages="1", issue="1"), target(pages="7", issue="7")
     corpus = corpus_of([one, two], [citing(ref("x", "基于物联网的智慧图书馆", "严栋", year=2010))])
