@@ -16,7 +16,7 @@ from citegraph.matching.duplicates import Merge, find_duplicates
 from citegraph.matching.references import cluster_stubs, match_references
 from citegraph.store import thesaurus
 from citegraph.store.batch import Batch
-from citegraph.store.database import one_row
+from citegraph.store.database import one_row, threads_for
 from citegraph.store.people import pair_scripts, take_names
 from citegraph.store.topics import add_topics
 
@@ -45,6 +45,12 @@ _DERIVED = {
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Build the main schema from the source tables. The caller holds the transaction."""
+    rows = one_row(connection, "select count(*) as n from source.cited")["n"]
+    with threads_for(connection, rows):
+        _resolve(connection)
+
+
+def _resolve(connection: duckdb.DuckDBPyConnection) -> None:
     count = one_row(connection, "select count(*) as n from source.records")["n"]
     clusters, merges = find_duplicates(connection, count)
     records = np.arange(len(clusters), dtype=np.int32)

@@ -6,7 +6,14 @@ import duckdb
 import pytest
 
 from citegraph.errors import CitegraphError
-from citegraph.store.database import connect, copy_to_file, has_works, one_row
+from citegraph.store.database import (
+    ROW_GROUP,
+    connect,
+    copy_to_file,
+    has_works,
+    one_row,
+    threads_for,
+)
 from citegraph.store.resolve import resolve
 from citegraph.store.schema import TABLES
 
@@ -58,3 +65,19 @@ def test_a_copy_holds_everything_and_replaces(tmp_path: Path) -> None:
     again = connect(path, read_only=True)
     assert one_row(again, "select reason from source.problems") == {"reason": "reason"}
     again.close()
+
+
+def test_small_corpora_are_worked_on_by_one_thread() -> None:
+    def threads() -> int:
+        return int(one_row(connection, "select current_setting('threads') as n")["n"])
+
+    with connect() as connection:
+        connection.execute("set threads = 2")
+        connection.execute("begin")
+        with pytest.raises(duckdb.Error), threads_for(connection, ROW_GROUP):
+            assert threads() == 1
+            connection.execute("select an error")
+        connection.execute("rollback")
+        assert threads() == 2
+        with threads_for(connection, ROW_GROUP + 1):
+            assert threads() == 2
