@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from citegraph.identifiers import fold, has_cjk
+from citegraph.identifiers import has_cjk
+from citegraph.matching.names import agreed_reading, pair_names
 from citegraph.model import Author
 
 _CJK = "\u3400-\u9fff"
@@ -41,7 +42,7 @@ class _Name:
 
 
 def names(text: str, numbered: Mapping[str, str] | None = None) -> Names:
-    """Authors of ``甲 乙[1,2] Jia A;Yi B(Institution,City)``, paired where both lists are as long.
+    """Authors of ``甲 乙[1,2] Jia A;Yi B(Institution,City)``, paired with each other.
 
     Parameters
     ----------
@@ -53,19 +54,17 @@ def names(text: str, numbered: Mapping[str, str] | None = None) -> Names:
     Returns
     -------
     Names
-        A bracket after a Latin name belongs to it and to the names before it that have none; one
-        that holds several institutions cannot be given to anybody and is returned apart, as are
-        Latin names that are not as many as the Chinese ones.
+        Lists as long as each other pair by place, others by reading; Latin names that are nobody's
+        are returned apart. A bracket after a Latin name belongs to it and to the names before it
+        that have none; one that holds several institutions cannot be given to anybody and is
+        returned apart too.
     """
     chinese, latin = _by_script(text)
     zh = _chinese_names(chinese)
     en, institutions = _latin_names(latin, [name.text for name in zh])
-    if zh and len(en) != len(zh):
-        en, unpaired = [], tuple(name.text for name in en)
-    else:
-        unpaired = ()
+    others, unpaired = _paired(zh, en)
     authors = []
-    for first, other in zip(zh or en, en if zh and en else [None] * len(zh or en), strict=True):
+    for first, other in zip(zh or en, others, strict=True):
         both = [first, other] if other else [first]
         affiliations = [(numbered or {}).get(mark, "") for mark in first.marks]
         affiliations += [a for name in both for a in name.affiliations]
@@ -78,6 +77,22 @@ def names(text: str, numbered: Mapping[str, str] | None = None) -> Names:
             )
         )
     return Names(tuple(authors), institutions, unpaired)
+
+
+def _paired(zh: list[_Name], en: list[_Name]) -> tuple[list[_Name | None], tuple[str, ...]]:
+    """The Latin name of each author, and those that are nobody's.
+
+    Lists as long as each other pair by their places, as the page means them; others by reading.
+    """
+    if not zh:
+        return [None] * len(en), ()
+    if len(zh) == len(en):
+        return list(en), ()
+    pairs = pair_names([name.text for name in zh], [name.text for name in en])
+    of_chinese = {pair.chinese: en[pair.latin] for pair in pairs}
+    used = {pair.latin for pair in pairs}
+    unpaired = tuple(name.text for place, name in enumerate(en) if place not in used)
+    return [of_chinese.get(place) for place in range(len(zh))], unpaired
 
 
 def _by_script(text: str) -> tuple[str, str]:
@@ -184,21 +199,9 @@ def split_romanised(text: str, chinese: list[str]) -> list[str] | None:
 
 
 def reads_like(latin: str, chinese: str) -> bool:
-    """Whether a Latin name is the reading of a Chinese one, surname first or last."""
-    import pypinyin  # noqa: PLC0415 - its dictionaries take half a second, which most never need
-
-    written = re.sub(r"[^a-z]", "", fold(latin).replace("ü", "v"))
-    sounds = [
-        {fold(s) for s in one}
-        for one in pypinyin.pinyin(chinese, style=pypinyin.Style.NORMAL, heteronym=True)
-    ]
-
-    def reads(text: str, parts: list[set[str]]) -> bool:
-        if not parts:
-            return not text
-        return any(text.startswith(s) and reads(text[len(s) :], parts[1:]) for s in parts[0])
-
-    return any(reads(written, sounds[i:] + sounds[:i]) for i in range(min(3, len(sounds))))
+    """Whether a Latin name is the whole reading of a Chinese one, surname first or last."""
+    reading = agreed_reading(chinese, latin)
+    return reading is not None and reading.whole
 
 
 def institutions(text: str) -> tuple[dict[str, str], tuple[str, ...]]:

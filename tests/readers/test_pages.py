@@ -127,7 +127,7 @@ def test_classifications() -> None:
         ("张 三 王小五", [("张三", None), ("王小五", None)]),
         ("茹斯·康罗伊,窦强", [("茹斯·康罗伊", None), ("窦强", None)]),
         ("欧阳木 单雄 Ouyang Mu Shan Xiong", [("欧阳木", "Ouyang Mu"), ("单雄", "Shan Xiong")]),
-        ("张三 李四 Zhang San", [("张三", None), ("李四", None)]),
+        ("张三 李四 Zhang San", [("张三", "Zhang San"), ("李四", None)]),
         ("", []),
     ],
 )

