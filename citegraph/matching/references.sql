@@ -89,7 +89,9 @@ same_title as (
 -- Titles that differ by letters or a word, compared inside small blocks. Numbers and words by which
 -- the titles of two works differ (parts, replies) must be the same.
 long_titles as (
-    select record, title_key, main_key, text, left(title_key, 8) as head, right(title_key, 8) as tail
+    select
+        record, title_key, main_key, text,
+        left(title_key, 8) as head, right(title_key, 8) as tail
     from source.titles where strlen(title_key) >= 20
 ),
 long_wanted as (
@@ -130,9 +132,15 @@ near_title as (
             / greatest(strlen(s.title_key), strlen(b.main_key)), 1)
     )) as likeness
     from blocks b join wanted s using (string)
-    where s.title_key <> b.title_key
-        and list_sort(regexp_extract_all(regexp_replace(lower(s.title), '\d+(?:st|nd|rd|th|\.)? ed(?:ition|n)?\b', ''), '\d+|\b[ivx]+\b|[一二三四五六七八九十再续]|[上中下](?:[)）】\]]|$)|\b(?:reply|comments?|response|rejoinder|errat\w+|corrigend\w+|correction|retract\w+|review)\b'))
-            = list_sort(regexp_extract_all(regexp_replace(lower(b.text), '\d+(?:st|nd|rd|th|\.)? ed(?:ition|n)?\b', ''), '\d+|\b[ivx]+\b|[一二三四五六七八九十再续]|[上中下](?:[)）】\]]|$)|\b(?:reply|comments?|response|rejoinder|errat\w+|corrigend\w+|correction|retract\w+|review)\b'))
+    where s.title_key <> b.title_key and list_unique(list_transform(
+        [s.title, b.text],
+        lambda title: list_sort(regexp_extract_all(
+            regexp_replace(lower(title), '\d+(?:st|nd|rd|th|\.)? ed(?:ition|n)?\b', ''),
+            '\d+|\b[ivx]+\b|[一二三四五六七八九十再续]|[上中下](?:[)）】\]]|$)'
+            || '|\b(?:reply|comments?|response|rejoinder|review)\b'
+            || '|\b(?:errat\w+|corrigend\w+|correction|retract\w+)\b'
+        ))
+    )) = 1
     group by b.string, b.record
 ),
 agreement as (
@@ -165,7 +173,8 @@ agreement as (
 not_against as (
     select * from agreement
     where not coalesce(other_page, false)
-        or not short and (coalesce(volume, false) or coalesce(venue, false) and (year or volume is null))
+        or not short
+            and (coalesce(volume, false) or coalesce(venue, false) and (year or volume is null))
 ),
 by_title as (
     select
