@@ -12,9 +12,10 @@ from citegraph.catalog import METRICS
 from citegraph.errors import CitegraphError
 from citegraph.importing import Importer, Progress
 from citegraph.model import ReadOptions, Record
-from citegraph.query import NetworkOptions, Selection, Work, build_network
+from citegraph.query import Selection, Work
 from citegraph.relations.explain import Explanation, explain, topics_found
 from citegraph.relations.index import Index
+from citegraph.relations.labelled import NetworkOptions, build_network
 from citegraph.relations.network import Network
 from citegraph.store.database import MEMORY, connect, copy_to_file, has_works
 from citegraph.store.records import work_records

@@ -10,11 +10,11 @@ import duckdb
 from citegraph.catalog import NETWORK_WRITERS, RECORD_WRITERS, NetworkWriter, RecordWriter
 from citegraph.errors import CitegraphError, UnknownNameError
 from citegraph.matching.author_keys import DEFAULT_KEY
-from citegraph.query import NetworkOptions, build_network
 from citegraph.relations.declarations import NETWORKS
 from citegraph.relations.entities import ENTITY_NETWORKS
 from citegraph.relations.incidence import row_sizes
 from citegraph.relations.index import Index
+from citegraph.relations.labelled import NetworkOptions, build_network
 from citegraph.relations.network import Network
 from citegraph.store.records import work_records
 from citegraph.writers.output import Written

@@ -1,46 +1,20 @@
 """Sets of works that can be narrowed, ranked and combined, and single works with their panes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Self, TypedDict, Unpack
+from typing import Self, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from citegraph.errors import CitegraphError, UnknownNameError
+from citegraph.errors import UnknownNameError
 from citegraph.identifiers import author_key, venue_key
-from citegraph.matching.author_keys import AUTHOR_KEYS, DEFAULT_KEY
 from citegraph.matching.topic_keys import topic_key
-from citegraph.relations.build import build
-from citegraph.relations.declarations import NETWORKS, PANES
-from citegraph.relations.entities import ENTITY_NETWORKS, build_entities
+from citegraph.relations.declarations import PANES
 from citegraph.relations.index import Index
+from citegraph.relations.labelled import COLUMNS, NetworkOptions, build_network
 from citegraph.relations.network import Network
 from citegraph.relations.panes import pane, pane_unknown
 from citegraph.store.database import one_row
-
-COLUMNS = ("key", "title", "first_author", "year", "venue", "doi", "in_corpus")
-
-
-class PairNetworkOptions(TypedDict, total=False):
-    """Options of `citegraph.relations.build.build`, which has their meaning."""
-
-    counting: str
-    normalisation: str
-    min_weight: float
-    top_k: int | None
-    max_list: int | None
-    witnesses: int | None
-    memory_budget: int
-
-
-class NetworkOptions(PairNetworkOptions, total=False):
-    """Options of all networks, and of those of authors which names are one author.
-
-    ``author_key`` is a name of `citegraph.matching.author_keys.AUTHOR_KEYS`.
-    """
-
-    author_key: str | None
 
 
 class Work:
@@ -307,61 +281,3 @@ class Selection:
         head = "\n".join(f"  {work!r}" for work in self._keep(np.arange(len(self)) < 5))
         more = f"\n  ... {len(self) - 5:,} more" if len(self) > 5 else ""
         return f"<Selection of {len(self):,} works>\n{head}{more}".rstrip()
-
-
-def build_network(
-    index: Index,
-    relation: str,
-    *,
-    nodes: NDArray[np.bool_] | None = None,
-    author_key: str | None = None,
-    **options: Unpack[PairNetworkOptions],
-) -> Network:
-    """The network of a relation, between works or between what works have, with its labels.
-
-    Nodes of works carry the columns of ``works``, others ``key`` and ``name``.
-
-    Raises
-    ------
-    UnknownNameError
-        If there is no such relation or key.
-    CitegraphError
-        If the nodes are no authors and ``author_key`` is given, or an option is out of range.
-    """
-    if author_key is not None:
-        _check_author_key(relation, author_key)
-    if relation in ENTITY_NETWORKS:
-        return _entity_network(index, relation, author_key or DEFAULT_KEY, **options)
-    if relation not in NETWORKS:
-        raise UnknownNameError("relation", relation, (*NETWORKS, *ENTITY_NETWORKS))
-    topics = index.topics if relation == "shared_topic" else None
-    network = build(relation, index.citations, topics, nodes=nodes, **options)
-    return network.with_attributes(
-        **{name: index.column(name)[network.nodes].tolist() for name in COLUMNS}
-    )
-
-
-def _check_author_key(relation: str, author_key: str) -> None:
-    if author_key not in AUTHOR_KEYS:
-        raise UnknownNameError("author key", author_key, AUTHOR_KEYS)
-    of_authors = [name for name, made in ENTITY_NETWORKS.items() if made.entity == "author"]
-    if relation not in of_authors:
-        raise CitegraphError(
-            f"author_key says which names are one author, and {relation} has no authors; "
-            f"it is an option of: {', '.join(of_authors)}."
-        )
-
-
-def _entity_network(
-    index: Index, relation: str, author_key: str, **options: Unpack[PairNetworkOptions]
-) -> Network:
-    entity = ENTITY_NETWORKS[relation].entity
-    features = index.features(entity, author_key)
-    network = build_entities(relation, index.citations, features, **options)
-    if entity == "author":
-        network = replace(network, options={**network.options, "author_key": author_key})
-    names = index.entity_names(entity, author_key)
-    labels = [names[number] for number in network.nodes.tolist()]
-    return network.with_attributes(
-        key=[key for key, _ in labels], name=[name for _, name in labels]
-    )

@@ -10,8 +10,8 @@ import pytest
 from citegraph.errors import CitegraphError, UnknownNameError
 from citegraph.matching.author_keys import AUTHOR_KEYS, name_keys
 from citegraph.model import Author, Record, Reference, Text
-from citegraph.query import build_network
 from citegraph.relations.entities import ENTITY_NETWORKS
+from citegraph.relations.labelled import build_network
 
 # No Latin name reads a Chinese one: those of two scripts are tested with the tables.
 NAMES = (
