@@ -155,7 +155,7 @@ def recognise(head: str, path: Input) -> tuple[Reader, str]:
     else:
         able = [reader for reader in READERS.values() if reader.sniff(head)]
     if not able:
-        from citegraph.readers.refusals import why_refused  # noqa: PLC0415 - rarely needed
+        from citegraph.readers.shared.refusals import why_refused  # noqa: PLC0415 - rarely needed
         from citegraph.strangers import why_unknown  # noqa: PLC0415
 
         advice = "`citegraph formats` lists what can be read"

@@ -38,10 +38,7 @@ FLOORS = (
 
 # Families whose members never import each other; these files are what the members share.
 FAMILIES = {
-    "citegraph.readers": {"xml_items", "xml_parser", "xml_text", "xml_fields", "pubmed",
-                          "common", "tagged", "wos_fields", "pages", "html_text", "cnki_panes", "page_authors", "page_panes", "latex",
-                          "references", "networks", "pajek_parts", "refusals", "graph_xml", "csv_rows", "bibtex_entries", "scopus_authors",
-                          "csv_records", "csl_dates", "json_fields", "json_items", "json_text", "openalex_fields", "openalex_numbers", "labels", "lens", "markup", "names", "note_lines", "chinese", "chinese_record", "cnki_labels", "wos_chinese"},
+    "citegraph.readers": {"shared", "references"},
     "citegraph.metrics": {"graph"},
     "citegraph.writers": {"output", "holds", "vocabulary", "columns", "vosviewer_items", "tables"},
 }  # fmt: skip

@@ -12,7 +12,7 @@ from citegraph.errors import ReadError
 from citegraph.identifiers import title_key, venue_key
 from citegraph.matching.author_keys import name_keys
 from citegraph.model import Problem
-from citegraph.readers.csv_rows import Names, Row, rows
+from citegraph.readers.shared.csv_rows import Names, Row, rows
 
 KINDS = ("author", "institution", "venue", "topic")
 LABEL, REPLACE_BY, KIND = "label", ("replace by", "replace_by", "replacement"), "kind"

@@ -11,5 +11,5 @@ A reader is a module with four public names:
 ``read(stream, options)``
     Yields a `Record` for each record and a `Problem` for each that could not be read.
 
-Readers import nothing but the floor below and ``readers.common``; ``catalog.py`` lists them.
+Readers import nothing but the floor below and ``readers.shared.common``; ``catalog.py`` lists them.
 """

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TextIO
 
 from citegraph.model import Author, Identifiers, Problem, ReadOptions, Record, Reference, Venue
-from citegraph.readers.common import Fields, attempt, text_in
+from citegraph.readers.shared.common import Fields, attempt, text_in
 
 NAME = "aminer"
 SUFFIXES = (".txt",)

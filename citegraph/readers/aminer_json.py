@@ -19,9 +19,9 @@ from citegraph.model import (
     Reference,
     Venue,
 )
-from citegraph.readers.common import attempt, keyword_in, language_code, text_in
-from citegraph.readers.json_fields import JsonFields, Object, scalar
-from citegraph.readers.json_items import first_item, items
+from citegraph.readers.shared.common import attempt, keyword_in, language_code, text_in
+from citegraph.readers.shared.json_fields import JsonFields, Object, scalar
+from citegraph.readers.shared.json_items import first_item, items
 
 NAME = "aminer-json"
 SUFFIXES = (".json", ".jsonl", ".txt")

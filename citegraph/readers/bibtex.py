@@ -23,10 +23,10 @@ from citegraph.model import (
     Text,
     Venue,
 )
-from citegraph.readers.bibtex_entries import OTHER_BLOCK, Entry, entries
-from citegraph.readers.common import Fields, attempt, keyword_in, language_code, text_in
-from citegraph.readers.latex import decode
 from citegraph.readers.references import scopus, wos
+from citegraph.readers.shared.bibtex_entries import OTHER_BLOCK, Entry, entries
+from citegraph.readers.shared.common import Fields, attempt, keyword_in, language_code, text_in
+from citegraph.readers.shared.latex import decode
 
 NAME = "bibtex"
 SUFFIXES = (".bib", ".bibtex")

@@ -12,9 +12,9 @@ from typing import TextIO
 
 from citegraph import identifiers
 from citegraph.model import Identifiers, Problem, ReadOptions, Record, Reference
-from citegraph.readers.common import attempt, year_in
-from citegraph.readers.csv_rows import Names, Row, header_in, rows
-from citegraph.readers.networks import identifiers_in
+from citegraph.readers.shared.common import attempt, year_in
+from citegraph.readers.shared.csv_rows import Names, Row, header_in, rows
+from citegraph.readers.shared.networks import identifiers_in
 
 NAME = "citation-table"
 SUFFIXES = (".csv", ".tsv", ".txt")

@@ -21,8 +21,8 @@ from citegraph.model import (
     Record,
     Reference,
 )
-from citegraph.readers import csv_rows
-from citegraph.readers.common import attempt
+from citegraph.readers.shared import csv_rows
+from citegraph.readers.shared.common import attempt
 
 NAME = "citegraph-csv"
 SUFFIXES = (".csv",)

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TextIO
 
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers import chinese_record, cnki_labels, csv_rows, tagged
+from citegraph.readers.shared import chinese_record, cnki_labels, csv_rows, tagged
 
 NAME = "cnki-custom"
 SUFFIXES = (".txt", ".csv", ".tsv")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers import chinese_record, cnki_labels, tagged
+from citegraph.readers.shared import chinese_record, cnki_labels, tagged
 
 NAME = "cnki-estudy"
 SUFFIXES = (".txt",)

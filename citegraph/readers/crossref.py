@@ -26,11 +26,11 @@ from citegraph.model import (
     Text,
     Venue,
 )
-from citegraph.readers.common import attempt, language_code, text_in, year_in
-from citegraph.readers.json_fields import JsonFields, Object, scalar
-from citegraph.readers.json_items import first_item, items
-from citegraph.readers.markup import plain
-from citegraph.readers.names import orcid, person
+from citegraph.readers.shared.common import attempt, language_code, text_in, year_in
+from citegraph.readers.shared.json_fields import JsonFields, Object, scalar
+from citegraph.readers.shared.json_items import first_item, items
+from citegraph.readers.shared.markup import plain
+from citegraph.readers.shared.names import orcid, person
 
 NAME = "crossref"
 SUFFIXES = (".json", ".jsonl", ".ndjson")

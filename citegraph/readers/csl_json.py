@@ -19,11 +19,11 @@ from citegraph.model import (
     Text,
     Venue,
 )
-from citegraph.readers import json_items, note_lines
-from citegraph.readers.common import attempt, keyword_in, language_code, text_in, year_in
-from citegraph.readers.csl_dates import is_year, year_of
-from citegraph.readers.json_fields import JsonFields, scalar
-from citegraph.readers.names import orcid, person
+from citegraph.readers.shared import json_items, note_lines
+from citegraph.readers.shared.common import attempt, keyword_in, language_code, text_in, year_in
+from citegraph.readers.shared.csl_dates import is_year, year_of
+from citegraph.readers.shared.json_fields import JsonFields, scalar
+from citegraph.readers.shared.names import orcid, person
 
 NAME = "csl-json"
 SUFFIXES = (".json", ".csljson", ".jsonl")

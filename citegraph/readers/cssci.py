@@ -10,10 +10,10 @@ from typing import TextIO
 
 from citegraph.identifiers import language_of
 from citegraph.model import Author, Identifiers, Problem, ReadOptions, Record, Text, Venue
-from citegraph.readers import tagged
-from citegraph.readers.chinese import grant
-from citegraph.readers.common import Fields, attempt, keyword_in
 from citegraph.readers.references.cssci import parse
+from citegraph.readers.shared import tagged
+from citegraph.readers.shared.chinese import grant
+from citegraph.readers.shared.common import Fields, attempt, keyword_in
 
 NAME = "cssci"
 SUFFIXES = (".txt",)

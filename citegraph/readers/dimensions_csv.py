@@ -19,10 +19,10 @@ from citegraph.model import (
     Relation,
     Venue,
 )
-from citegraph.readers.common import attempt, text_in
-from citegraph.readers.csv_records import Columns, has_header, records, split
-from citegraph.readers.labels import keywords
 from citegraph.readers.references import dimensions
+from citegraph.readers.shared.common import attempt, text_in
+from citegraph.readers.shared.csv_records import Columns, has_header, records, split
+from citegraph.readers.shared.labels import keywords
 
 NAME = "dimensions-csv"
 SUFFIXES = (".csv",)

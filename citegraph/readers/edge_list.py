@@ -14,7 +14,7 @@ from typing import TextIO
 from citegraph import identifiers
 from citegraph.identifiers import has_cjk
 from citegraph.model import Direction, Identifiers, Problem, ReadOptions, Record, Reference
-from citegraph.readers.refusals import why_refused
+from citegraph.readers.shared.refusals import why_refused
 
 NAME = "edge-list"
 SUFFIXES = (".cites", ".edges", ".edgelist", ".csv", ".tsv", ".tab", ".txt")

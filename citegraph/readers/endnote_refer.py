@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TextIO
 
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers import chinese_record, tagged
-from citegraph.readers.chinese_record import Roles, Values
+from citegraph.readers.shared import chinese_record, tagged
+from citegraph.readers.shared.chinese_record import Roles, Values
 
 NAME = "endnote"
 SUFFIXES = (".enw", ".txt", ".end")

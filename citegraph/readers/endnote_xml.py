@@ -21,11 +21,11 @@ from citegraph.model import (
     Text,
     Venue,
 )
-from citegraph.readers import pubmed
-from citegraph.readers.common import issn_in, keyword_in, language_code, text_in, year_in
-from citegraph.readers.xml_fields import XmlFields
-from citegraph.readers.xml_items import records
-from citegraph.readers.xml_text import root_name
+from citegraph.readers.shared import pubmed
+from citegraph.readers.shared.common import issn_in, keyword_in, language_code, text_in, year_in
+from citegraph.readers.shared.xml_fields import XmlFields
+from citegraph.readers.shared.xml_items import records
+from citegraph.readers.shared.xml_text import root_name
 
 NAME = "endnote-xml"
 SUFFIXES = (".xml",)

@@ -24,9 +24,9 @@ from citegraph.model import (
     Text,
     Venue,
 )
-from citegraph.readers.common import attempt, text_in
 from citegraph.readers.references import cnki
 from citegraph.readers.references.gbt7714_where import MARK
+from citegraph.readers.shared.common import attempt, text_in
 
 NAME = "gbt7714-list"
 SUFFIXES = (".txt",)

@@ -10,9 +10,9 @@ from typing import TextIO
 from xml.etree.ElementTree import Element
 
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers import xml_items
-from citegraph.readers.graph_xml import Graph, Rejoined, local_name
-from citegraph.readers.xml_text import root_name
+from citegraph.readers.shared import xml_items
+from citegraph.readers.shared.graph_xml import Graph, Rejoined, local_name
+from citegraph.readers.shared.xml_text import root_name
 
 NAME = "graphml"
 SUFFIXES = (".graphml", ".xml")

@@ -19,9 +19,9 @@ from citegraph.model import (
     Text,
     Venue,
 )
-from citegraph.readers.common import Fields, attempt, keyword_in, text_in
-from citegraph.readers.csv_rows import Names, Row, header_in, rows
-from citegraph.readers.markup import plain
+from citegraph.readers.shared.common import Fields, attempt, keyword_in, text_in
+from citegraph.readers.shared.csv_rows import Names, Row, header_in, rows
+from citegraph.readers.shared.markup import plain
 
 NAME = "ieee-vis"
 SUFFIXES = (".tsv", ".csv", ".txt")

@@ -24,9 +24,10 @@ from citegraph.model import (
     Text,
     Venue,
 )
-from citegraph.readers import pages
-from citegraph.readers.common import attempt
-from citegraph.readers.page_authors import (
+from citegraph.readers.references import gbt7714
+from citegraph.readers.shared import pages
+from citegraph.readers.shared.common import attempt
+from citegraph.readers.shared.page_authors import (
     Names,
     affiliation_in_note,
     institutions,
@@ -34,8 +35,7 @@ from citegraph.readers.page_authors import (
     reads_like,
     split_romanised,
 )
-from citegraph.readers.pages import Line
-from citegraph.readers.references import gbt7714
+from citegraph.readers.shared.pages import Line
 
 NAME = "journal-page"
 SUFFIXES = (".txt", ".md")

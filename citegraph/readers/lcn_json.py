@@ -15,10 +15,10 @@ from typing import Any, TextIO
 
 from citegraph import identifiers
 from citegraph.model import Author, Identifiers, Problem, ReadOptions, Record, Reference, Venue
-from citegraph.readers.common import attempt, text_in, year_in
-from citegraph.readers.json_fields import JsonFields, Object
-from citegraph.readers.json_items import first_item, items
-from citegraph.readers.names import orcid, person
+from citegraph.readers.shared.common import attempt, text_in, year_in
+from citegraph.readers.shared.json_fields import JsonFields, Object
+from citegraph.readers.shared.json_items import first_item, items
+from citegraph.readers.shared.names import orcid, person
 
 NAME = "local-citation-network"
 SUFFIXES = (".json",)

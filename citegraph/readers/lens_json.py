@@ -21,11 +21,11 @@ from citegraph.model import (
     Reference,
     Venue,
 )
-from citegraph.readers import json_items, lens
-from citegraph.readers.common import attempt, language_code, text_in, year_in
-from citegraph.readers.json_fields import JsonFields, Object, compact, scalar
-from citegraph.readers.labels import keywords
-from citegraph.readers.names import orcid, person
+from citegraph.readers.shared import json_items, lens
+from citegraph.readers.shared.common import attempt, language_code, text_in, year_in
+from citegraph.readers.shared.json_fields import JsonFields, Object, compact, scalar
+from citegraph.readers.shared.labels import keywords
+from citegraph.readers.shared.names import orcid, person
 
 NAME = "lens-json"
 SUFFIXES = (".json", ".jsonl")

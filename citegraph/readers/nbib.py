@@ -22,9 +22,9 @@ from citegraph.model import (
     Text,
     Venue,
 )
-from citegraph.readers import pubmed, tagged
-from citegraph.readers.common import Fields, attempt, keyword_in, language_code, text_in
-from citegraph.readers.names import orcid
+from citegraph.readers.shared import pubmed, tagged
+from citegraph.readers.shared.common import Fields, attempt, keyword_in, language_code, text_in
+from citegraph.readers.shared.names import orcid
 
 NAME = "nbib"
 SUFFIXES = (".nbib", ".txt")

@@ -38,14 +38,14 @@ from citegraph.model import (
     Venue,
     trusted,
 )
-from citegraph.readers.common import attempt, keyword_in, language_code, text_in
-from citegraph.readers.json_items import first_item, texts
-from citegraph.readers.markup import plain
-from citegraph.readers.names import orcid
-from citegraph.readers.openalex_numbers import by_number
+from citegraph.readers.shared.common import attempt, keyword_in, language_code, text_in
+from citegraph.readers.shared.json_items import first_item, texts
+from citegraph.readers.shared.markup import plain
+from citegraph.readers.shared.names import orcid
+from citegraph.readers.shared.openalex_numbers import by_number
 
 if TYPE_CHECKING:
-    from citegraph.readers.openalex_fields import Authorship, Location, Source, Topic, Work
+    from citegraph.readers.shared.openalex_fields import Authorship, Location, Source, Topic, Work
 
 NAME = "openalex"
 SUFFIXES = (".json", ".jsonl", ".ndjson")
@@ -115,7 +115,7 @@ def read(
 
 def _record(number: int, text: str, notes: list[str]) -> Record:
     # Loaded here: what its types need takes long to load, and other formats do without it.
-    from citegraph.readers.openalex_fields import Work  # noqa: PLC0415
+    from citegraph.readers.shared.openalex_fields import Work  # noqa: PLC0415
 
     work = Work(text, notes)
     if _MARKS.isdisjoint(work.raw):

@@ -19,11 +19,11 @@ from citegraph.model import (
     Text,
     Venue,
 )
-from citegraph.readers.common import attempt, language_code, text_in
-from citegraph.readers.csv_records import Columns, has_header, records
-from citegraph.readers.labels import keywords
-from citegraph.readers.names import orcid
-from citegraph.readers.openalex_numbers import by_number
+from citegraph.readers.shared.common import attempt, language_code, text_in
+from citegraph.readers.shared.csv_records import Columns, has_header, records
+from citegraph.readers.shared.labels import keywords
+from citegraph.readers.shared.names import orcid
+from citegraph.readers.shared.openalex_numbers import by_number
 
 NAME = "openalex-csv"
 SUFFIXES = (".csv",)

@@ -20,10 +20,10 @@ from typing import TextIO
 
 from citegraph import identifiers
 from citegraph.model import Identifiers, Problem, ReadOptions, Record, Reference
-from citegraph.readers.common import attempt, year_in
-from citegraph.readers.csv_records import has_header, records
-from citegraph.readers.json_fields import scalar
-from citegraph.readers.json_items import first_item, items
+from citegraph.readers.shared.common import attempt, year_in
+from citegraph.readers.shared.csv_records import has_header, records
+from citegraph.readers.shared.json_fields import scalar
+from citegraph.readers.shared.json_items import first_item, items
 
 NAME = "opencitations"
 SUFFIXES = (".csv", ".json")

@@ -21,11 +21,11 @@ from citegraph.model import (
     Relation,
     Venue,
 )
-from citegraph.readers.common import Fields, attempt, text_in
-from citegraph.readers.csv_records import has_header, records
-from citegraph.readers.json_fields import scalar
-from citegraph.readers.json_items import first_item, items
-from citegraph.readers.names import orcid
+from citegraph.readers.shared.common import Fields, attempt, text_in
+from citegraph.readers.shared.csv_records import has_header, records
+from citegraph.readers.shared.json_fields import scalar
+from citegraph.readers.shared.json_items import first_item, items
+from citegraph.readers.shared.names import orcid
 
 NAME = "opencitations-metadata"
 SUFFIXES = (".csv", ".json")

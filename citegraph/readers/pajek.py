@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from citegraph.model import Direction, Problem, ReadOptions, Record
-from citegraph.readers.networks import Notes
-from citegraph.readers.pajek_parts import Network, Values, content, only_values
+from citegraph.readers.shared.networks import Notes
+from citegraph.readers.shared.pajek_parts import Network, Values, content, only_values
 
 NAME = "pajek"
 SUFFIXES = (".net", ".paj")

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from citegraph import identifiers
 from citegraph.model import Author, Identifiers, Problem, ReadOptions, Record, Reference
-from citegraph.readers.common import attempt, text_in
+from citegraph.readers.shared.common import attempt, text_in
 
 NAME = "paperscape"
 SUFFIXES = (".csv", ".txt")

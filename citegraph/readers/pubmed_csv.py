@@ -6,10 +6,10 @@ from typing import TextIO
 
 from citegraph import identifiers
 from citegraph.model import Author, Identifiers, Problem, ReadOptions, Record, Venue
-from citegraph.readers import pubmed
-from citegraph.readers.common import attempt, text_in
-from citegraph.readers.csv_records import Columns, has_header, records
 from citegraph.readers.references.citation_text import parse
+from citegraph.readers.shared import pubmed
+from citegraph.readers.shared.common import attempt, text_in
+from citegraph.readers.shared.csv_records import Columns, has_header, records
 
 NAME = "pubmed-csv"
 SUFFIXES = (".csv",)

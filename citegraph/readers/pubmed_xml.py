@@ -24,13 +24,13 @@ from citegraph.model import (
     Text,
     Venue,
 )
-from citegraph.readers import pubmed
-from citegraph.readers.common import issn_in, keyword_in, language_code, text_in, year_in
-from citegraph.readers.names import orcid, person
 from citegraph.readers.references.citation_text import parse
-from citegraph.readers.xml_fields import XmlFields
-from citegraph.readers.xml_items import records
-from citegraph.readers.xml_text import root_name, text_at, text_of, texts_at
+from citegraph.readers.shared import pubmed
+from citegraph.readers.shared.common import issn_in, keyword_in, language_code, text_in, year_in
+from citegraph.readers.shared.names import orcid, person
+from citegraph.readers.shared.xml_fields import XmlFields
+from citegraph.readers.shared.xml_items import records
+from citegraph.readers.shared.xml_text import root_name, text_at, text_of, texts_at
 
 NAME = "pubmed-xml"
 SUFFIXES = (".xml",)

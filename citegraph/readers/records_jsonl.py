@@ -10,7 +10,7 @@ from typing import TextIO
 from pydantic_core import from_json
 
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers.common import attempt
+from citegraph.readers.shared.common import attempt
 
 NAME = "citegraph-jsonl"
 SUFFIXES = (".jsonl", ".ndjson")

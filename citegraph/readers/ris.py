@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, TextIO
 from citegraph import identifiers
 from citegraph.identifiers import has_cjk
 from citegraph.model import Author, Identifiers, Keyword, Problem, ReadOptions, Record, Text, Venue
-from citegraph.readers.common import Fields, attempt, keyword_in, language_code, text_in
 from citegraph.readers.references import scopus
+from citegraph.readers.shared.common import Fields, attempt, keyword_in, language_code, text_in
 
 if TYPE_CHECKING:
     from rispy import RisParser

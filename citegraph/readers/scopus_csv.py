@@ -22,10 +22,10 @@ from citegraph.model import (
     Text,
     Venue,
 )
-from citegraph.readers.common import Fields, attempt, keyword_in, language_code, text_in
-from citegraph.readers.csv_rows import SURPLUS, Names, Row, header_in, rows
 from citegraph.readers.references import scopus
-from citegraph.readers.scopus_authors import affiliations, split_names
+from citegraph.readers.shared.common import Fields, attempt, keyword_in, language_code, text_in
+from citegraph.readers.shared.csv_rows import SURPLUS, Names, Row, header_in, rows
+from citegraph.readers.shared.scopus_authors import affiliations, split_names
 
 NAME = "scopus-csv"
 SUFFIXES = (".csv", ".txt", ".tsv")

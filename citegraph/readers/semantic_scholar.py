@@ -21,9 +21,9 @@ from citegraph.model import (
     Reference,
     Venue,
 )
-from citegraph.readers.common import attempt, text_in, year_in
-from citegraph.readers.json_fields import JsonFields, Object, scalar
-from citegraph.readers.json_items import first_item, items
+from citegraph.readers.shared.common import attempt, text_in, year_in
+from citegraph.readers.shared.json_fields import JsonFields, Object, scalar
+from citegraph.readers.shared.json_items import first_item, items
 
 NAME = "semantic-scholar"
 SUFFIXES = (".json", ".jsonl", ".ndjson")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers import chinese_record, tagged
-from citegraph.readers.chinese_record import Roles, Values
+from citegraph.readers.shared import chinese_record, tagged
+from citegraph.readers.shared.chinese_record import Roles, Values
 
 NAME = "vip-export"
 SUFFIXES = (".txt",)

@@ -14,12 +14,12 @@ from typing import TextIO
 from citegraph import identifiers
 from citegraph.identifiers import has_cjk, language_of
 from citegraph.model import Identifiers, Problem, ReadOptions, Record, Text, Venue
-from citegraph.readers import pages
-from citegraph.readers.common import attempt
-from citegraph.readers.html_text import is_html, read_html
-from citegraph.readers.page_authors import Names, affiliation_in_note, institutions, names
-from citegraph.readers.page_panes import counts, read_panes, starts
-from citegraph.readers.pages import Line
+from citegraph.readers.shared import pages
+from citegraph.readers.shared.common import attempt
+from citegraph.readers.shared.html_text import is_html, read_html
+from citegraph.readers.shared.page_authors import Names, affiliation_in_note, institutions, names
+from citegraph.readers.shared.page_panes import counts, read_panes, starts
+from citegraph.readers.shared.pages import Line
 
 NAME = "vip-page"
 SUFFIXES = (".txt", ".md", ".html", ".htm")

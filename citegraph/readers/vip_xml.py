@@ -6,9 +6,9 @@ from typing import TextIO
 from xml.etree.ElementTree import Element
 
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers import chinese_record, tagged, xml_items
-from citegraph.readers.chinese_record import Roles, Values
-from citegraph.readers.xml_text import root_name, text_of
+from citegraph.readers.shared import chinese_record, tagged, xml_items
+from citegraph.readers.shared.chinese_record import Roles, Values
+from citegraph.readers.shared.xml_text import root_name, text_of
 
 NAME = "vip-xml"
 SUFFIXES = (".xml", ".txt")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers import tagged, wos_chinese, wos_fields
+from citegraph.readers.shared import tagged, wos_chinese, wos_fields
 
 NAME = "wos"
 SUFFIXES = (".txt", ".isi", ".ciw", ".wos")
@@ -51,9 +51,7 @@ def read(
         return found[1], found[2] or ""
 
     number, conversion = 0, wos_chinese.Conversion()
-    found = tagged.records(
-        stream, split, starts=_STARTS, ends=_ENDS, outside=_OUTSIDE, indent=" "
-    )
+    found = tagged.records(stream, split, starts=_STARTS, ends=_ENDS, outside=_OUTSIDE, indent=" ")
     for item in found:
         if item.stray:
             yield tagged.stray_problem(number + 1, item.stray)

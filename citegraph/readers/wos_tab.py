@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers import wos_fields
+from citegraph.readers.shared import wos_fields
 
 NAME = "wos-tab"
 SUFFIXES = (".txt", ".tsv", ".tab")

@@ -7,10 +7,10 @@ from typing import TextIO
 
 from citegraph import identifiers
 from citegraph.model import Author, Identifiers, Problem, ReadOptions, Record, Venue
-from citegraph.readers import note_lines
-from citegraph.readers.common import attempt, language_code, text_in
-from citegraph.readers.csv_records import Columns, has_header, records
-from citegraph.readers.labels import keywords
+from citegraph.readers.shared import note_lines
+from citegraph.readers.shared.common import attempt, language_code, text_in
+from citegraph.readers.shared.csv_records import Columns, has_header, records
+from citegraph.readers.shared.labels import keywords
 
 NAME = "zotero-csv"
 SUFFIXES = (".csv",)

@@ -21,13 +21,20 @@ from citegraph.model import (
     Record,
     Venue,
 )
-from citegraph.readers import pubmed
-from citegraph.readers.common import attempt, issn_in, keyword_in, language_code, text_in, year_in
-from citegraph.readers.names import person
-from citegraph.readers.xml_fields import XmlFields
-from citegraph.readers.xml_items import items
-from citegraph.readers.xml_parser import CHILDREN
-from citegraph.readers.xml_text import root_name, root_tag, text_at, text_of
+from citegraph.readers.shared import pubmed
+from citegraph.readers.shared.common import (
+    attempt,
+    issn_in,
+    keyword_in,
+    language_code,
+    text_in,
+    year_in,
+)
+from citegraph.readers.shared.names import person
+from citegraph.readers.shared.xml_fields import XmlFields
+from citegraph.readers.shared.xml_items import items
+from citegraph.readers.shared.xml_parser import CHILDREN
+from citegraph.readers.shared.xml_text import root_name, root_tag, text_at, text_of
 
 NAME = "zotero-rdf"
 SUFFIXES = (".rdf", ".xml")

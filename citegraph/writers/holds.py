@@ -13,7 +13,7 @@ from typing import Any, Literal, Self, get_args
 
 from citegraph.identifiers import has_cjk
 from citegraph.model import Record, Relation
-from citegraph.readers.common import language_code
+from citegraph.readers.shared.common import language_code
 from citegraph.store.schema import IDENTIFIERS
 from citegraph.writers.output import Written, account, text_file
 

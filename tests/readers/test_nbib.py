@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from citegraph.model import Problem, Record
-from citegraph.readers import nbib, pubmed
+from citegraph.readers import nbib
+from citegraph.readers.shared import pubmed
 from citegraph.text import open_text
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from citegraph import identifiers
 from citegraph.model import Identifiers, Reference
-from citegraph.readers.common import year_in
+from citegraph.readers.shared.common import year_in
 
 _NEXT = re.compile(r";\s*(?=\[)")
 _PUBLICATION = re.compile(r"pub\.\d+")

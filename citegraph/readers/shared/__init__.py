@@ -1,0 +1,1 @@
+"""What readers share: tokenizers, streams of items, names, dates, labels; none is a format."""
