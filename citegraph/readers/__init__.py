@@ -11,7 +11,7 @@ A reader is a module with four public names:
 ``read(stream, options)``
     Yields a `Record` for each record and a `Problem` for each that could not be read.
 
-Readers import the floor below, ``readers.shared`` (tokenizers, streams of items, names, dates, larger
-parts of one reader) and ``readers.references`` (one file a style of printed references), never each
-other; ``catalog.py`` lists them.
+Readers import the floor below, ``readers.shared`` (tokenizers, streams of items, names, dates, and
+parts of one reader that is long) and ``readers.references`` (one file a style of printed
+references), never each other; ``catalog.py`` lists them.
 """
