@@ -39,7 +39,7 @@ ENGLISH = frozenset(
         "suggests take taken taking term terms test tested tests today type types use used useful",
         "uses using various want way ways work works year years rights reserved copyright",
         "elsevier springer wiley ltd inc press university journal available online background",
-        "objective objectives method methods",
+        "objective objectives method methods et al",
     )
     for word in line.split()
 )
@@ -51,6 +51,25 @@ KEPT = frozenset({"work", "case", "test", "study", "review", "university", "pres
 BREAKS = frozenset("的了在是与和及并或等其之被把而也都又就这那此将该各从着过吗呢吧所则且即若虽但")
 """Characters that part Chinese terms."""
 
-NO_START = frozenset("为以于对有不个一到地得通中后时上下来去会能可要使让由性化者们")
+NO_START = frozenset("代为以于对有不个一到地得通中后时上下来去会能可要使让由性化者们")
 NO_END = frozenset("为以于对有不个一到地得中后时上下来去能可要使让由将更最很较")
 """Characters that stand inside Chinese terms and not at their start or end."""
+
+FRINGES = (
+    "论", "面向", "国内", "新一代", "研究", "分析", "思考", "探讨", "探析", "探索", "综述",
+    "述评", "构建", "建构", "应用", "问题", "策略", "对策", "启示", "进展", "现状", "影响",
+    "我国", "浅析", "浅谈", "试论", "基于", "视角", "视域", "为例", "进行", "通过", "提出",
+    "具有", "存在", "认为", "指出", "本文", "文章", "作者", "结果", "表明", "发现", "以及",
+    "因此", "但是", "如何", "什么", "可以", "需要", "不同", "相关", "主要", "重要", "成为",
+    "方面",
+)  # fmt: skip
+"""What articles say of themselves: a Chinese term neither starts nor ends with it."""
+
+ALONE = frozenset({
+    "发展", "模式", "体系", "实践", "方法", "建设", "意义", "关系", "形成", "基本", "特色",
+    "设计", "实现", "系统", "融合", "理论", "特征", "内容", "作用", "过程", "路径", "机制",
+    "价值", "功能", "原因", "情况", "目前", "当前", "方式", "条件", "能力", "水平", "要求",
+    "工作", "社会", "国家", "时代", "创新", "管理", "服务", "技术", "数据", "平台", "用户",
+    "实施", "提供", "提升", "促进", "推动", "加强", "完善", "优化",
+})  # fmt: skip
+"""Chinese words that are in too many literatures to be a term of one, but are parts of terms."""

@@ -3,7 +3,7 @@
 A candidate is a sequence of two to four words without a stop word, or of two to eight Chinese
 characters, inside one clause. It is a term where
 
-- it is frequent: it stands in at least ``max(2, N / 1000)`` of the N works;
+- it is frequent: it stands in at least ``max(2, N / 500)`` of the N works;
 - it holds together: the log-likelihood ratio G2 (Dunning 1993) of each of its two outermost cuts is
   at least 10.83 (p < 0.001), with more of it than chance would give;
 - it is whole: the entropy of its neighbours is at least 0.6 on both sides (Jin and Tanaka-Ishii
@@ -45,6 +45,8 @@ _ENTROPY = 0.6
 _SPELLINGS = 200
 _LATIN = re.compile(r"[^\W_\u3400-\u9fff]+(?:['\u2019]s\b)?|[^\w\s\-\u2010\u2011]|[\u3400-\u9fff]")
 _HAN = re.compile(r"[\u3400-\u9fff]|[^\u3400-\u9fff]+")
+# What publishers add to abstracts: "(c) 2008 A Publisher, Budapest."
+_RIGHTS = re.compile(r"(?:\u00a9|\([cC]\) ?\d{4}|\bCopyright\b)[^.\n]{0,200}")
 _STOPS = stop_words.ENGLISH - stop_words.KEPT
 
 
@@ -96,7 +98,12 @@ def _proper_words(units: list[str]) -> bool:
 
 
 def _proper_characters(units: list[str]) -> bool:
-    return units[0] not in stop_words.NO_START and units[-1] not in stop_words.NO_END
+    term = "".join(units)
+    if units[0] in stop_words.NO_START or units[-1] in stop_words.NO_END:
+        return False
+    if term in stop_words.ALONE:
+        return False
+    return not term.startswith(stop_words.FRINGES) and not term.endswith(stop_words.FRINGES)
 
 
 _SCRIPTS = (
@@ -128,6 +135,11 @@ def find_terms(
     return [chosen[key] for key in sorted(chosen)]
 
 
+def _dots(match: re.Match[str]) -> str:
+    """As long as what it stands for, so that places stay."""
+    return "." * len(match.group())
+
+
 class _Units:
     """The units of all passages in one list."""
 
@@ -140,7 +152,8 @@ class _Units:
         known: dict[str, int] = {}
         spelt: dict[str, int] = {}
         for number in numbers:
-            for match in script.cut.finditer(passages[number].text):
+            text = _RIGHTS.sub(_dots, passages[number].text)
+            for match in script.cut.finditer(text):
                 token = match.group()
                 unit = spelt.get(token)
                 if unit is None:
@@ -162,7 +175,7 @@ class _Units:
 
     def terms(self, wanting: Collection[int], known: Collection[str]) -> Iterator[Term]:
         """The terms that are chosen for one of the works without keywords."""
-        least = max(2, self._count // 1000)
+        least = max(2, self._count // 500)
         levels = list(count_grams(self._units, self._work, self._script.longest + 1, least))
         total = int(np.count_nonzero(self._units >= 0))
         sizes = range(2, min(len(levels), self._script.longest) + 1)

@@ -40,6 +40,15 @@ def test_chinese_terms_are_whole() -> None:
     assert not any(label[0] in "的了以" or label[-1] in "的了以" for label in terms)
 
 
+def test_no_stop_words_and_no_notices_of_rights() -> None:
+    english = "Results show that, et al. \u00a9 2008 Good Press, Berlin. Copper mines"
+    chinese = "我国铜矿应用研究，铜矿的发展"
+    for text, expected in ((english, {"copper mines"}), (chinese, {"铜矿"})):
+        others = ["Iron. Zinc: lead; gold", "铁。锌：铅；金"]
+        made = passages([text, text, text, *others * 3])
+        assert {term.label.lower() for term in find_terms(made, range(9))} <= expected
+
+
 def test_only_works_without_keywords_choose_and_all_works_count() -> None:
     assert find_terms(passages(ENGLISH * 2), ()) == []
     chosen = {term.label: term for term in find_terms(passages(ENGLISH * 2), {3})}
