@@ -19,6 +19,7 @@ from citegraph.store.batch import Batch
 from citegraph.store.database import one_row, threads_for
 from citegraph.store.people import pair_scripts, take_names
 from citegraph.store.topics import add_topics
+from citegraph.store.venues import find_venues
 
 _FIELDS = (
     "doi", "pmid", "arxiv", "openalex", "wos", "vip", "cnki", "other", "local", "title",
@@ -69,6 +70,8 @@ def _resolve(connection: duckdb.DuckDBPyConnection) -> None:
     thesaurus.replace_authors(connection)
     thesaurus.replace_institutions(connection)
     connection.execute(_script("4_entities.sql"))
+    find_venues(connection)
+    connection.execute(_script("5_venues.sql"))
     thesaurus.finish(connection)
     batch = Batch("main", _DERIVED)
     for table, columns in _DERIVED.items():

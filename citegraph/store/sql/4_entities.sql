@@ -1,4 +1,4 @@
--- Authors, venues, institutions and countries of works, each numbered by its key. Needs
+-- Authors, institutions and countries of works, each numbered by its key. Needs
 -- address_parts(name, institution, institution_key, country), author_rows(work, spelling, orcid)
 -- and name_forms(spelling, taken, surname_initial, surname_initials, full_name); entries of a
 -- thesaurus in thesaurus_entries(entry, kind, key, taken, taken_key).
@@ -51,52 +51,7 @@ select distinct w.work, n.author
 from work_author_names w join author_names n using (author_name)
 order by work, author;
 
--- Venues: an abbreviation that records pair with one full name stands for that name.
-create or replace temp table venue_aliases as
-select short.venue_key as alias, min(long.venue_key) as key
-from venue_names short join venue_names long using (work)
-where short.kind = 'abbreviation' and long.kind = 'name' and long.rank = 1 and long.position = 0
-    and short.venue_key <> long.venue_key
-group by short.venue_key
-having count(distinct long.venue_key) = 1;
-
-create or replace temp table venues_named as
-with printed as (
-    select work, venue_key as key, name from venue_names
-    where kind = 'name' and rank = 1 and position = 0 and venue_key is not null
-    union all
-    select n.work, s.venue_key, s.venue
-    from stub_works s join numbered n using (stub) where s.venue_key is not null
-)
-select
-    p.work, coalesce(t.entry, f.entry) as entry, p.key as spelling,
-    case
-        when t.entry is not null then t.taken_key
-        when f.entry is not null then f.taken_key
-        else coalesce(a.key, p.key)
-    end as key,
-    coalesce(t.taken, f.taken, p.name) as name,
-    a.key is null or t.entry is not null or f.entry is not null as own_name
-from printed p
-left join venue_aliases a on a.alias = p.key
-left join thesaurus_entries t on t.kind = 'venue' and t.key = p.key
-left join thesaurus_entries f on f.kind = 'venue' and f.key = a.key;
-
-create or replace table venues as
-select (row_number() over (order by key) - 1)::integer as venue, key, name
-from (
-    select
-        key, name,
-        row_number() over (partition by key order by bool_or(own_name) desc, count(*) desc, name)
-            as place
-    from venues_named where key is not null group by key, name
-) where place = 1
-order by venue;
-
-create or replace table work_venues as
-select distinct n.work, v.venue from venues_named n join venues v using (key)
-order by work, venue;
-
+-- Institutions: first parts of addresses.
 create or replace table institutions as
 select (row_number() over (order by key) - 1)::integer as institution, key, name
 from (
