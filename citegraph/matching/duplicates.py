@@ -15,13 +15,18 @@ from typing import NamedTuple, TypeVar
 import duckdb
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import cpdist
 
-from citegraph.matching.near import Vocabulary, alike
+from citegraph.matching.near import alike, words_that_differ
 from citegraph.matching.shared_identifiers import find_shared_identifiers
 
 MOST_COMPARED = 32
 """Distinct places of a cluster that are compared when it grows by title: more are its like."""
 
+
+LEAST_ALIKE = 75
+"""Titles of which fewer percent of the letters are equal are not compared word by word."""
 
 T = TypeVar("T")
 
@@ -57,9 +62,9 @@ class _Facts(NamedTuple):
         years = abs(self.year - other.year) if self.year and other.year else 0
         # One database does not list one work under two years: those are yearly reports.
         one_list = self.file == other.file and not (self.long_title and other.long_title)
-        if years > 1 or (years == 1 and one_list and not same_page):
-            return True
         other_page = bool(self.page and other.page) and not same_page
+        if years > 1 or (years == 1 and (other_page or (one_list and not same_page))):
+            return True
         other_volume = bool(self.volume and other.volume) and self.volume != other.volume
         return (same_venue and (other_volume or other_page)) or (other_volume and other_page)
 
@@ -162,30 +167,91 @@ def _query(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
+class _Candidate(NamedTuple):
+    """Two records whose titles may be two spellings of one, and what agrees beside them."""
+
+    a: int
+    b: int
+    title_a: str
+    title_b: str
+    letters_a: str
+    letters_b: str
+    same_author: bool
+    same_venue: bool
+    same_volume: bool
+    same_page: bool
+    same_place: bool
+    years_apart: int
+
+    def merge(self, share: float) -> Merge:
+        agreed = {
+            "near title": True,
+            "first author": self.same_author,
+            "year": True,
+            "venue": self.same_venue,
+            "volume": self.same_volume,
+            "first page": self.same_page,
+        }
+        said = [name for name, agrees in agreed.items() if agrees]
+        score = 0.6 * share + 0.04 * len(said) - 0.02 * self.years_apart
+        return Merge(self.a, self.b, "near title", ", ".join(said), round(score, 4))
+
+
 def _near_titles(connection: duckdb.DuckDBPyConnection) -> Iterator[Merge]:
     """Pairs whose titles are spelt otherwise, by candidates that share place or first author."""
-    candidates = connection.execute(_query("near_titles.sql")).fetchall()
-    if not candidates:
-        return
-    titles = connection.execute("select text from source.titles").fetchall()
-    vocabulary = Vocabulary(text for (text,) in titles)
+    rows = connection.execute(_query("near_titles.sql")).fetchall()
+    candidates = _worth_judging([_Candidate(*row) for row in rows])
+    rare = _rare_words(connection, candidates)
     seen: set[tuple[int, int]] = set()
-    for a, b, title_a, title_b, author, venue, page, place, years_apart in candidates:
-        share = alike(title_a, title_b, vocabulary, same_place=place)
-        if share is None or (a, b) in seen:
+    for pair in candidates:
+        share = alike(pair.title_a, pair.title_b, rare, same_place=pair.same_place)
+        if share is None or (pair.a, pair.b) in seen:
             continue
-        if share < 1 and not (venue or page):
-            continue  # one author may name two works of a year alike
-        seen.add((a, b))
-        agreed = [
-            "first author" if author else None,
-            "year",
-            "venue" if venue else None,
-            "first page" if page else None,
-        ]
-        evidence = ", ".join(["near title", *filter(None, agreed)])
-        score = 0.6 * share + 0.05 * sum(map(bool, agreed)) - 0.02 * years_apart
-        yield Merge(a, b, "near title", evidence, round(score, 4))
+        # One author may name two works of a year alike.
+        if share == 1 or pair.same_venue or pair.same_page or pair.same_volume:
+            seen.add((pair.a, pair.b))
+            yield pair.merge(share)
+
+
+def _worth_judging(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Those whose letters are alike, or one of which starts with the other."""
+    if not candidates:
+        return []
+    shares = cpdist(
+        [pair.letters_a for pair in candidates],
+        [pair.letters_b for pair in candidates],
+        scorer=ratio,
+        dtype=np.uint8,
+    )
+    return [
+        pair
+        for pair, share in zip(candidates, shares, strict=True)
+        if share >= LEAST_ALIKE
+        or pair.letters_a.startswith(pair.letters_b)
+        or pair.letters_b.startswith(pair.letters_a)
+    ]
+
+
+def _rare_words(
+    connection: duckdb.DuckDBPyConnection, candidates: Iterable[_Candidate]
+) -> set[str]:
+    """Of the words in which titles differ, those that one title of the corpus has."""
+    words: set[str] = set()
+    for pair in candidates:
+        words |= words_that_differ(pair.title_a, pair.title_b)
+    common = connection.execute(
+        r"""
+        with spelt as (
+            select title_key,
+                unnest(regexp_extract_all(lower(strip_accents(text)), '[\p{L}\p{N}]+')) as word
+            from source.titles
+        )
+        select word from spelt where word in (select unnest($words::varchar[]))
+        group by word having count(distinct title_key) > 1
+        """,
+        {"words": sorted(words)},
+    ).fetchall()
+    return words.difference(word for (word,) in common)
 
 
 def _decide(

@@ -56,5 +56,6 @@ where same_author::int + (years_apart <= 1)::int + same_venue::int + same_page::
     and not (one_list and years_apart = 1 and not same_page)
     -- the same place in print cannot hold two works, nor one work two places in one volume
     and not (same_venue and years_apart <= 1 and other_page)
+    and not (years_apart = 1 and other_page)
     and not (other_volume and other_page)
     and not (same_venue and other_volume and not (same_author and years_apart = 0 and same_page))

@@ -6,8 +6,7 @@ here, and everything else keeps two titles apart.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA, Levenshtein, MatchingBlock
@@ -56,33 +55,20 @@ def words_of(title: str) -> list[str]:
     return [_NUMBERS.get(word, word) for word in found if word not in _ARTICLES]
 
 
-class Vocabulary:
-    """How many distinct titles a word stands in: a misspelt word stands in one.
-
-    Parameters
-    ----------
-    titles
-        The titles of the corpus.
-    """
-
-    def __init__(self, titles: Iterable[str]) -> None:
-        distinct = {tuple(sorted(set(words_of(title)))) for title in titles}
-        self._counts = Counter(word for words in distinct for word in words)
-
-    def is_rare(self, word: str) -> bool:
-        """Whether the word stands in no title but the one it was taken from."""
-        return self._counts[word] <= 1
+def words_that_differ(a: str, b: str) -> set[str]:
+    """Words that only one of two titles has."""
+    return set(words_of(a)).symmetric_difference(words_of(b))
 
 
-def alike(a: str, b: str, vocabulary: Vocabulary, *, same_place: bool) -> float | None:
+def alike(a: str, b: str, rare: Collection[str], *, same_place: bool) -> float | None:
     """How alike two spellings of one title are, from 0 to 1; None where they may be two titles.
 
     Parameters
     ----------
     a, b
         The titles as written.
-    vocabulary
-        The words of all titles.
+    rare
+        Words that stand in one title of the corpus only, as misspelt ones do.
     same_place
         Whether both stand on one page of one volume or journal, where there is room for one work
         only: then words may be missing, or be others.
@@ -96,7 +82,7 @@ def alike(a: str, b: str, vocabulary: Vocabulary, *, same_place: bool) -> float 
     share = ratio(*joined) / 100
     if same_place and (share >= 0.85 or _is_start(*sorted(joined, key=len))):
         return share
-    return share if _same_words(first, second, vocabulary) else None
+    return share if _same_words(first, second, rare) else None
 
 
 def _numbers(words: list[str]) -> list[str]:
@@ -112,7 +98,7 @@ def _is_start(short: str, long: str) -> bool:
     return len(short) >= 20 and long.startswith(short)
 
 
-def _same_words(a: list[str], b: list[str], vocabulary: Vocabulary) -> bool:
+def _same_words(a: list[str], b: list[str], rare: Collection[str]) -> bool:
     """Whether the titles differ by spelling alone: the same words, one of them misspelt at most."""
     typos = 0
     for left, right in _differences(a, b):
@@ -124,7 +110,7 @@ def _same_words(a: list[str], b: list[str], vocabulary: Vocabulary) -> bool:
             if _spelt(one) == _spelt(other):
                 continue
             typos += 1
-            if typos > 1 or not _is_typo(one, other, vocabulary):
+            if typos > 1 or not _is_typo(one, other, rare):
                 return False
     return True
 
@@ -145,7 +131,7 @@ def _spelt(word: str) -> str:
     return word
 
 
-def _is_typo(a: str, b: str, vocabulary: Vocabulary) -> bool:
+def _is_typo(a: str, b: str, rare: Collection[str]) -> bool:
     """Whether a letter was lost, doubled or swapped inside a word, and one spelling is no word.
 
     A letter in place of another makes too many real words (nitrite, nitrate), and so does one at
@@ -157,7 +143,7 @@ def _is_typo(a: str, b: str, vocabulary: Vocabulary) -> bool:
         and not (a + b).isdigit()
         and OSA.distance(a, b, score_cutoff=1) <= 1
         and (len(a) != len(b) or sorted(a) == sorted(b))
-        and (vocabulary.is_rare(a) or vocabulary.is_rare(b))
+        and (a in rare or b in rare)
     )
 
 

@@ -4,6 +4,7 @@
 -- are sorted, and each is paired with the next five: so a block of any size costs its length.
 with titled as (
     select
+        row_number() over (order by f.identity, t.title_key) as line,
         f.*, t.text, t.title_key, t.language = 'zh' as chinese,
         -- without articles, which databases drop
         if(t.language = 'zh', t.title_key,
@@ -11,61 +12,71 @@ with titled as (
     from record_facts f join source.titles t using (record)
     where length(t.title_key) >= if(t.language = 'zh', 8, 20)
 ),
-blocks as (
-    select *, letters as sorted_by,
-        concat_ws('|', 'start', author_key, left(letters, if(chinese, 4, 8))) as block
-    from titled where author_key is not null
-    union all
-    select *, reverse(letters),
-        concat_ws('|', 'end', author_key, right(letters, if(chinese, 4, 8)))
-    from titled where author_key is not null
-    union all
-    select *, letters, concat_ws('|', 'place', year, volume_key, page_key)
+ends as (
+    select *, left(letters, if(chinese, 4, 8)) as first, right(letters, if(chinese, 4, 8)) as last
     from titled
+),
+blocks as (
+    select line, false as backwards, hash('start', author_key, first) as block
+    from ends where author_key is not null
+    union all
+    select line, true, hash('end', author_key, last) from ends where author_key is not null
+    union all
+    select line, false, hash('place', year, volume_key, page_key) from ends
     where year is not null and volume_key is not null and page_key is not null and page_key <> '1'
     union all
-    select *, letters, concat_ws('|', 'venue', year, unnest(venue_keys), page_key)
-    from titled where year is not null and page_key is not null and page_key <> '1'
+    select line, false, hash('venue', year, unnest(venue_keys), page_key) from ends
+    where year is not null and page_key is not null and page_key <> '1'
     union all
-    select *, letters,
-        concat_ws('|', 'venue start', year, unnest(venue_keys), left(letters, if(chinese, 4, 8)))
-    from titled where year is not null
+    select line, false, hash('venue start', year, unnest(venue_keys), first) from ends
+    where year is not null and author_key is null
 ),
 shared as (
-    select *, count(*) over (partition by block) as members from blocks
+    select * from blocks qualify count(*) over (partition by block) > 1
 ),
 placed as (
-    select *, row_number() over (partition by block order by sorted_by, identity) as place
-    from shared where members > 1
+    select
+        s.line, s.block,
+        row_number() over (
+            partition by s.block order by if(s.backwards, reverse(e.letters), e.letters), s.line
+        ) as place
+    from shared s join ends e using (line)
+),
+pairs as (
+    select distinct x.line as line_a, y.line as line_b
+    from placed x
+    cross join (values (1), (2), (3), (4), (5)) as steps(step)
+    join placed y on y.block = x.block and y.place = x.place + step
+),
+-- In two steps, since DuckDB would join x and y by the inequalities first.
+lefts as materialized (
+    select x.*, p.line_b from pairs p join titled x on x.line = p.line_a
 ),
 compared as (
     select
-        x.identity as a, y.identity as b, x.file = y.file and not (x.long_title and y.long_title) as one_list, x.text as title_a, y.text as title_b,
+        least(x.identity, y.identity) as a, greatest(x.identity, y.identity) as b,
+        if(x.identity < y.identity, x.text, y.text) as title_a,
+        if(x.identity < y.identity, y.text, x.text) as title_b,
+        x.letters as letters_a, y.letters as letters_b,
+        x.file = y.file and not (x.long_title and y.long_title) as one_list,
         coalesce(x.author_key = y.author_key, false) as same_author,
         abs(x.year - y.year) as years_apart,
         coalesce(list_has_any(x.venue_keys, y.venue_keys), false) as same_venue,
-        len(x.venue_keys) > 0 and len(y.venue_keys) > 0 as both_venues,
         coalesce(x.volume_key = y.volume_key, false) as same_volume,
         coalesce(x.volume_key <> y.volume_key, false) as other_volume,
         coalesce(x.page_key = y.page_key and x.page_key <> '1', false) as same_page,
         coalesce(x.page_key <> y.page_key, false) as other_page
-    from placed x
-    cross join (values (1), (2), (3), (4), (5)) as steps(step)
-    join placed y on y.block = x.block and y.place = x.place + step
+    from lefts x join titled y on y.line = x.line_b
     where x.title_key <> y.title_key and x.identity <> y.identity
 )
 select distinct
-    least(a, b) as a, greatest(a, b) as b,
-    if(a < b, title_a, title_b) as title_a, if(a < b, title_b, title_a) as title_b,
-    same_author, same_venue, same_page,
+    a, b, title_a, title_b, letters_a, letters_b, same_author, same_venue, same_volume, same_page,
     same_page and (same_venue or same_volume) as same_place,
     years_apart
 from compared
 where years_apart <= 1
-    and same_author::int + same_venue::int + same_page::int >= 1
+    and (same_author or same_venue or same_page)
     and not (other_page and (same_venue or same_volume or same_author))
     and not (other_volume and (same_venue or other_page))
     and not (one_list and years_apart = 1 and not same_page)
-    -- other venues may be one under two names, but then the page must agree
-    and (same_venue or same_page or not both_venues)
 order by a, b, title_a, title_b

@@ -114,3 +114,60 @@ def test_a_title_shared_by_many_is_linear(corpus_of: Any) -> None:
     many = [record("编者按", year=1990 + n % 30, venue=f"刊{n}") for n in range(3000)]
     corpus = corpus_of(many)
     assert works(corpus) == 3000
+
+
+def test_years_do_not_chain(corpus_of: Any) -> None:
+    # Each is a year from the next, but the first is three from the last.
+    files = [[record(LONG, author="Smith, J", year=2000 + n)] for n in range(4)]
+    corpus = corpus_of(*files)
+    rows = corpus.sql(
+        "select work, max(year) - min(year) from record_works join source.records using (record) "
+        "group by work"
+    ).fetchall()
+    assert all(apart <= 1 for _, apart in rows)
+    assert len(rows) >= 2
+
+
+def test_yearly_reports_of_one_list_stay_apart(corpus_of: Any) -> None:
+    reports = [
+        record("The state of the library", author="Smith, J", year=2000 + n) for n in range(4)
+    ]
+    assert works(corpus_of(reports)) == 4
+    assert works(corpus_of(reports, reports[::-1])) == 4
+
+
+def test_a_near_title_leaves_rule_evidence_and_score(corpus_of: Any) -> None:
+    place = {"venue": "Nature", "year": 2000, "pages": "5-9"}
+    corpus = corpus_of(
+        [record("A spectral analysis of innovation diffusion", author="Smith, J", **place)],
+        [record("SPECTRAL ANALYSIS OF INNOVATION DIFUSION", author="Smith J", **place)],
+    )
+    rows = corpus.sql("select rule, evidence, score, conflict from merges").fetchall()
+    assert works(corpus) == 1
+    (rule, evidence, score, conflict) = rows[0]
+    assert (rule, evidence) == ("near title", "near title, first author, year, venue, first page")
+    assert 0.7 < score < 0.8
+    assert conflict is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "works_left"),
+    [
+        # author and year only: a word may not differ, an article may
+        ({}, 2),
+        ({"venue": "Nature"}, 1),
+    ],
+)
+def test_near_titles_need_more_than_an_author_and_a_year(
+    corpus_of: Any, fields: dict[str, Any], works_left: int
+) -> None:
+    one = record("Estimating potentials from asymmetry", author="Smith, J", year=2000, **fields)
+    other = record("Estimating potential from asymmetry", author="Smith, J", year=2000, **fields)
+    assert works(corpus_of([one], [other])) == works_left
+
+
+def test_an_identifier_conflict_forbids_a_near_title(corpus_of: Any) -> None:
+    place = {"venue": "Nature", "year": 2000, "pages": "5-9", "author": "Smith, J"}
+    one = record("Spectral analysis of innovation diffusion", doi="10.1/a", **place)
+    other = record("A spectral analysis of innovation diffusion", doi="10.1/b", **place)
+    assert works(corpus_of([one], [other])) == 2
