@@ -8,7 +8,7 @@ another work to count. Every label of a topic says how it came to it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -116,9 +116,7 @@ def subject_class(work: int, record: int, position: int, text: str) -> Keyword:
     return Keyword(work, record, position, zh, f"CLC {code}", "subject class", key, key)
 
 
-def build_topics(
-    keywords: Iterable[Keyword], never: Collection[frozenset[str]] = frozenset()
-) -> Topics:
+def build_topics(keywords: Iterable[Keyword], never: Set[frozenset[str]] = frozenset()) -> Topics:
     """Topics from what records state.
 
     Parameters
@@ -126,7 +124,8 @@ def build_topics(
     keywords
         In any order; it has no part in the result.
     never
-        Pairs of keys that shall not become one topic, whatever records say.
+        Pairs of keys that shall not become one topic, whatever records say; a key alone is paired
+        with nothing.
     """
     keywords = list(keywords)
     partners = _partners(keywords, never)
@@ -210,9 +209,7 @@ class _Partner:
     works: int
 
 
-def _partners(
-    keywords: Iterable[Keyword], never: Collection[frozenset[str]]
-) -> dict[str, _Partner]:
+def _partners(keywords: Iterable[Keyword], never: Set[frozenset[str]]) -> dict[str, _Partner]:
     """Pairs of keys that are each other's one most frequent partner."""
     stated: dict[Pair, set[int]] = defaultdict(set)
     lists: dict[int, dict[int, list[Keyword]]] = defaultdict(lambda: defaultdict(list))
@@ -229,7 +226,7 @@ def _partners(
     for pair in stated.keys() | placed.keys():
         works = len(stated.get(pair, set()) | placed.get(pair, set()))
         proven = pair in stated or works >= MIN_PLACES
-        if proven and frozenset(pair) not in never:
+        if proven and never.isdisjoint({frozenset(pair), *(frozenset({key}) for key in pair)}):
             together[pair[0]][pair[1]] += works
             together[pair[1]][pair[0]] += works
     best = {key: _one_best(others) for key, others in together.items()}

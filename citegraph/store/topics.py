@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import duckdb
 
 from citegraph.matching.terms import Passage, Term, find_terms
+from citegraph.matching.topic_keys import topic_key
 from citegraph.matching.topics import (
     Keyword,
     Label,
@@ -47,6 +48,7 @@ select k.work, w.record, w.position, w.zh, coalesce(w.en, w.other),
     if(w.kind = 'author', 'author keyword', 'database keyword')
 from keywords_taken w join record_works k using (record)
 """
+_ALONE = "select taken from thesaurus_entries where kind = 'topic' and key = taken_key"
 _CLASSES = """
 select k.work, m.record, m.position, m.text
 from source.remarks m join record_works k using (record)
@@ -68,17 +70,14 @@ select work from works where in_corpus and work not in (
 """
 
 
-def add_topics(
-    connection: duckdb.DuckDBPyConnection, never: Collection[frozenset[str]] = frozenset()
-) -> None:
+def add_topics(connection: duckdb.DuckDBPyConnection) -> None:
     """Create ``topics``, ``topic_labels`` and ``work_topics``.
 
-    Parameters
-    ----------
-    never
-        Pairs of topic keys that shall not become one topic.
+    A label that a thesaurus replaces by itself is a topic of its own, whatever records pair it
+    with.
     """
-    made = build_topics(_keywords(connection), never)
+    alone = {topic_key(label) or "" for (label,) in connection.execute(_ALONE).fetchall()}
+    made = build_topics(_keywords(connection), {frozenset({key}) for key in alone})
     passages = [Passage(*row) for row in connection.execute(_PASSAGES).fetchall()]
     wanting = {work for (work,) in connection.execute(_WANTING).fetchall()}
     _find_known(made, passages, wanting)

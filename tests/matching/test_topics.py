@@ -115,6 +115,8 @@ def test_a_pair_can_be_forbidden() -> None:
     words = [word(0, "权力", "power"), word(1, "权力", "power")]
     made = build_topics(words, never={frozenset({"权力", "power"})})
     assert labels(made) == {("权力", None), (None, "power")}
+    alone = build_topics(words, never={frozenset({"power"})})
+    assert labels(alone) == {("权力", None), (None, "power")}
 
 
 def test_every_source_is_named_and_the_authors_come_first() -> None:
