@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from citegraph.relations.build import Chosen, PairOptions, pair_network
@@ -143,6 +144,7 @@ def build_entities(
     citations: Citations,
     features: Incidence,
     *,
+    works: NDArray[np.bool_] | None = None,
     counting: str = "full",
     normalisation: str = "none",
     min_weight: float = 0,
@@ -159,6 +161,8 @@ def build_entities(
         A name of `ENTITY_NETWORKS`.
     features
         Works x entities of the relation's kind.
+    works
+        Count only what these works have or cite; all works where None.
     counting, normalisation, min_weight, top_k, max_list, witnesses, memory_budget
         As in `citegraph.relations.build.build`; a list is what the relation's ``via`` says.
 
@@ -170,7 +174,7 @@ def build_entities(
     declared = find(ENTITY_NETWORKS, relation)
     cuts = min_weight, top_k, max_list
     asked = PairOptions(counting, normalisation, *cuts, witnesses, memory_budget)
-    lists = _lists(declared.via, citations, features)
+    lists = _lists(declared.via, citations, features, works)
     kind = ENTITIES[declared.entity]
     entities = features.matrix.shape[1]
 
@@ -184,12 +188,16 @@ def build_entities(
     return pair_network(declared, lists, Chosen(entities, None, kind), asked, why)
 
 
-def _lists(via: str, citations: Citations, features: Incidence) -> Matrix:
+def _lists(
+    via: str, citations: Citations, features: Incidence, works: NDArray[np.bool_] | None
+) -> Matrix:
     """Lists x entities, 0/1."""
-    if via == "work":
-        return features.matrix
-    direction = citations.cites if via == "references" else citations.cited_by
-    product = (direction @ features.matrix).tocsr()
+    if via == "references":  # the lists are what the works cite
+        product = (_rows(citations.cites, works) @ features.matrix).tocsr()
+    elif via == "work":
+        return _rows(features.matrix, works)
+    else:  # ... or who of the works cites
+        product = (citations.cited_by @ _rows(features.matrix, works)).tocsr()
     product.sort_indices()
     lists: Matrix = csr_array(
         (
@@ -200,3 +208,13 @@ def _lists(via: str, citations: Citations, features: Incidence) -> Matrix:
         shape=product.shape,
     )
     return lists
+
+
+def _rows(matrix: Matrix, chosen: NDArray[np.bool_] | None) -> Matrix:
+    """The matrix with all rows but the chosen ones emptied."""
+    if chosen is None:
+        return matrix
+    keep = np.repeat(chosen, row_sizes(matrix))
+    indptr = np.concatenate([[0], np.cumsum(row_sizes(matrix) * chosen)]).astype(np.int32)
+    kept: Matrix = csr_array((matrix.data[keep], matrix.indices[keep], indptr), shape=matrix.shape)
+    return kept

@@ -49,7 +49,8 @@ def build_network(
 ) -> Network:
     """The network of a relation, between works or between what works have, with its labels.
 
-    Nodes of works carry the columns of ``works``, others ``key`` and ``name``.
+    Nodes of works carry the columns of ``works``, others ``key`` and ``name``. With ``nodes``, only
+    links between these works count, or what these works have or cite.
 
     Raises
     ------
@@ -61,7 +62,7 @@ def build_network(
     if author_key is not None:
         _check_author_key(relation, author_key)
     if relation in ENTITY_NETWORKS:
-        return _entity_network(index, relation, author_key or DEFAULT_KEY, **options)
+        return _entity_network(index, relation, nodes, author_key or DEFAULT_KEY, **options)
     if relation not in NETWORKS:
         raise UnknownNameError("relation", relation, (*NETWORKS, *ENTITY_NETWORKS))
     topics = index.topics if relation == "shared_topic" else None
@@ -83,11 +84,15 @@ def _check_author_key(relation: str, author_key: str) -> None:
 
 
 def _entity_network(
-    index: Index, relation: str, author_key: str, **options: Unpack[PairNetworkOptions]
+    index: Index,
+    relation: str,
+    works: NDArray[np.bool_] | None,
+    author_key: str,
+    **options: Unpack[PairNetworkOptions],
 ) -> Network:
     entity = ENTITY_NETWORKS[relation].entity
     features = index.features(entity, author_key)
-    network = build_entities(relation, index.citations, features, **options)
+    network = build_entities(relation, index.citations, features, works=works, **options)
     if entity == "author":
         network = replace(network, options={**network.options, "author_key": author_key})
     names = index.entity_names(entity, author_key)

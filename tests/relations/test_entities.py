@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import combinations
 
 import duckdb
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +37,28 @@ def lists_of(via: str, cites: set[tuple[int, int]], has: set[tuple[int, int]]) -
             others = {a for a, b in cites if b == work}
         found.append({e for w, e in has if w in others})
     return found
+
+
+@pytest.mark.parametrize("name", ENTITY_NETWORKS)
+@given(citations=pairs(WORKS, WORKS), has=pairs(WORKS, THINGS), chosen=st.sets(st.integers(0, 6)))
+def test_of_some_works_only_what_they_have_or_cite_counts(
+    name: str, citations: Links, has: Links, chosen: set[int]
+) -> None:
+    via = ENTITY_NETWORKS[name].via
+    cites = {(a, b) for a, b in citations if a != b and (via != "references" or a in chosen)}
+    owned = {(w, e) for w, e in has if via == "references" or w in chosen}
+    expected: Counter[tuple[int, int]] = Counter()
+    for members in lists_of(via, cites, owned):
+        expected.update(combinations(sorted(members), 2))
+    citing, cited = zip(*citations, strict=True) if citations else ((), ())
+    rows, columns = zip(*has, strict=True) if has else ((), ())
+    network = build_entities(
+        name,
+        Citations.from_pairs(citing, cited, WORKS),
+        Incidence.from_pairs(rows, columns, (WORKS, THINGS)),
+        works=np.isin(np.arange(WORKS), list(chosen)),
+    )
+    assert weights(network) == dict(expected)
 
 
 def weights(network: Network) -> dict[tuple[int, int], float]:
