@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import citegraph as cg
-from citegraph.model import Identifiers, Keyword, Record, Text
+from citegraph.model import Identifiers, Keyword, Record, Reference, Text, Venue
 
 
 def record(number: int, title: str, *abstracts: str, **fields: Any) -> Record:
@@ -88,6 +88,21 @@ def test_general_topics_are_marked(corpus_of: Any) -> None:
 def test_a_handful_of_works_has_no_general_topic(corpus_of: Any) -> None:
     corpus = corpus_of([record(n, f"T{n}", keywords=(Keyword(en="a topic"),)) for n in range(1, 4)])
     assert corpus.sql("select general from topics").fetchall() == [(False,)]
+
+
+def test_a_thesaurus_undoes_joins(tmp_path: Path) -> None:
+    both = Venue(names=(Text(text="甲刊", language="zh"), Text(text="Journal A", language="en")))
+    cited = Reference(raw="x", title="X", venue="Journal A")
+    one = record(1, "T", keywords=(Keyword(zh="权力", en="power"),), venue=both,
+                 references=(cited,), references_known=True)  # fmt: skip
+    file, lines = tmp_path / "one.jsonl", tmp_path / "undo.csv"
+    file.write_text(one.model_dump_json(exclude_defaults=True), encoding="utf-8")
+    lines.write_text("label,replace by\npower,power\nJournal A,Journal A\n", encoding="utf-8")
+    counts = "select (select count(*) from topics), (select count(*) from venues)"
+    with cg.read(file) as corpus:
+        assert corpus.sql(counts).fetchall() == [(1, 1)]
+        corpus.add(thesaurus=lines)
+        assert corpus.sql(counts).fetchall() == [(2, 2)]
 
 
 @pytest.mark.data
