@@ -19,6 +19,12 @@ ENGLISH = frozenset(
         "were what when where whereas whether which while who whole whom whose why will with",
         "within without would x y yet you your z four five six seven eight nine ten first second",
         "third second secondly firstly finally lastly furthermore",
+        # words of degree, and of how a study went
+        "higher highest lower lowest better best larger largest smaller greater greatest little",
+        "level levels collected previous depth structured semi revealed positively negatively",
+        "understanding understand existing questions influencing attention randomly selected shed",
+        "light associated perceived living allow allows allowed users real self factor factors",
+        "extracted powerful",
         # words of every article, about itself
         "abstract aim aimed aims analyse analysed analyze analyzed approach argue argued argues",
         "article articles author authors based call called case cases conclude concluded",

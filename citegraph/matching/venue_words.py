@@ -14,7 +14,10 @@ from functools import lru_cache
 from citegraph.identifiers import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_BRACKETS = re.compile(r"[(\[].*?[)\]]")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,200}[)\]]")
+_VOLUME = re.compile(
+    r"[,;]? ?(?:(?:19|20)\d\d ?[,;]? ?)?\bvol(?:ume|s|\.)? [\divxlc]+\b.*", re.IGNORECASE
+)
 _SMALL = frozenset({
     "the", "of", "and", "in", "for", "on", "an", "to", "at", "by", "from", "with", "de", "la", "le",
     "les", "des", "du", "der", "die", "das", "und", "et", "del", "di", "per", "fur", "zur", "van",
@@ -42,14 +45,18 @@ Words = tuple[str, ...]
 @lru_cache(maxsize=1 << 17)
 def title_words(title: str) -> Words:
     """The words of a title that an abbreviation keeps, folded."""
-    words = _WORD.findall(fold(_BRACKETS.sub(" ", title)))
-    return tuple(word for word in words if word not in _SMALL)
+    return tuple(word for word in _words(title) if word not in _SMALL)
 
 
 def plain_words(title: str) -> Words:
     """The words of a title without "and", which ``&`` stands for as well, and without "the"."""
-    words = _WORD.findall(fold(_BRACKETS.sub(" ", title)))
-    return tuple(word for word in words if word not in _AND)
+    return tuple(word for word in _words(title) if word not in _AND)
+
+
+def _words(title: str) -> list[str]:
+    """The words of a title without remarks in brackets and the number of a volume."""
+    bare = " ".join(_BRACKETS.sub(" ", title).split())
+    return _WORD.findall(fold(_VOLUME.sub("", bare) or bare))
 
 
 def initials(words: Words) -> str:

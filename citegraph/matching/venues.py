@@ -2,9 +2,10 @@
 
 Each rule says of a name which other name it stands for, and stands back where two would do:
 
-- ``same ISSN``: records with one ISSN give both names. An ISSN with more than three names is a
-  series of books, whose names stay apart;
-- ``same words``: nothing but "and", ``&`` and "the" differs;
+- ``same ISSN``: records with one ISSN give both names, which look alike or are of two scripts. An
+  ISSN with more than three names, or with names unlike each other, is of a series of books, whose
+  names stay apart;
+- ``same words``: nothing but "and", ``&``, "the" and the number of a volume differs;
 - ``translation``: records give it second to this name, and to no other, and never first;
 - ``stated abbreviation``: records give the abbreviation for this name, and for no other, and half
   of its words start as words of the name do (a series gives its abbreviation to all its books);
@@ -118,7 +119,14 @@ class _Aliases:
                 named[number].add(key)
         for number, keys in sorted(named.items()):
             if 1 < len(keys) <= SERIES:
-                self._join_all(keys, "same ISSN", number)
+                most = max(sorted(keys), key=lambda key: self._uses[key])
+                alike = [key for key in keys if self._alike(key, most)]
+                self._join_all(alike, "same ISSN", number)
+
+    def _alike(self, one: str, other: str) -> bool:
+        """Whether two names have half of their words in common, or are of two scripts."""
+        names = self._title[one], self._title[other]
+        return has_cjk(names[0]) != has_cjk(names[1]) or resembles(*names)
 
     def _same_words(self) -> None:
         named: dict[tuple[str, ...], set[str]] = defaultdict(set)

@@ -47,9 +47,22 @@ def test_a_series_stays_apart_from_its_books() -> None:
 def test_one_issn_is_one_venue() -> None:
     found = aliases(
         described("Journal of Tests", issn=("1111-1111", "2222-2222"), records=2),
-        described("J Test Pract", issn=("2222-2222",)),
+        described("Journal of Tests and Practice", issn=("2222-2222",)),
+        described("测试学报", issn=("2222-2222",)),
     )
-    assert found == {"jtestpract": ("journaloftests", "same ISSN")}
+    assert found == {
+        "journaloftestsandpractice": ("测试学报", "same ISSN"),
+        "journaloftests": ("测试学报", "same ISSN"),
+    }
+    two = [described("Markets of Agents", issn=("1",)), described("Networks", issn=("1",))]
+    assert aliases(*two) == {}, "two books of a series"
+
+
+def test_volumes_of_an_annual_are_one_venue() -> None:
+    names = ("ANNUAL REVIEW OF X, VOL 36", "ANNUAL REVIEW OF X", "ANNUAL REVIEW OF X 1996, VOL. 26")
+    found = aliases(*(described(name, short=("ANNU REV X",)) for name in names))
+    assert len({key for key, _ in found.values()}) == 1
+    assert found["annurevx"][1] == "stated abbreviation"
 
 
 def test_same_words_but_not_with_another_issn() -> None:
