@@ -1,7 +1,8 @@
 -- Which unmatched reference strings are the same outside work. Needs: source.*,
 -- shared_identifiers and string_matches(string, cluster). Gives string, stub (the first string of
 -- the work), name (the identity they share), the number of strings that share it, and the rule.
--- Conservative: an identifier decides; strings without one join a place or a title where exactly
+-- Conservative: an identifier decides, unless it stands on strings of another author and another
+-- place; strings without one join a place or a title where exactly
 -- one identifier stands there; two identifiers always stay two works.
 with unmatched as (
     select
@@ -26,6 +27,11 @@ named as (
         title_key,
         author_key,
         year,
+        venue_key,
+        ltrim(page_key, 'abcdefghijklmnopqrstuvwxyz') as page,
+        split_part(author_key, ' ', 1) as surname,
+        -- some write the first name after the surname as if it were one
+        lower(strip_accents(split_part(raw, ',', 1))) as written,
         case
             when title_key is not null
                 then concat_ws('|', 'title', title_key, coalesce(author_key, ''), coalesce(year, 0))
@@ -41,6 +47,36 @@ named as (
             else 'string|' || lower(regexp_replace(raw, '[\s[:punct:]]+', ' ', 'g'))
         end as place
     from unmatched
+),
+heads as (
+    -- whom and where most strings of an identifier name
+    select identifier, surname, page, year, venue_key
+    from (
+        select identifier, surname, page, year, venue_key, count(*) as strings
+        from named
+        where identifier is not null and surname is not null and title_key is null
+        group by all
+    )
+    qualify row_number() over (
+        partition by identifier order by strings desc, surname, page, year, venue_key
+    ) = 1 and count(*) over (partition by identifier) > 1
+),
+told as (
+    -- Where no title says more, another author on another page, or of another year and venue,
+    -- bears the identifier by mistake.
+    select
+        n.* replace (
+            if(
+                n.title_key is null
+                    and not contains(n.written, h.surname) and not contains(h.surname, n.surname)
+                    and (
+                        n.page <> h.page
+                        or (abs(n.year - h.year) > 1 and n.venue_key <> h.venue_key)
+                    ),
+                null, n.identifier
+            ) as identifier
+        )
+    from named n left join heads h using (identifier)
 ),
 full_titles as (
     -- a title whose spellings all agree on one author and year
@@ -61,7 +97,7 @@ placed as (
                 and (n.year is null or ends_with(f.place, '|' || n.year)),
             f.place, n.place
         ) as place
-    from named n left join full_titles f using (title_key)
+    from told n left join full_titles f using (title_key)
 ),
 sole as (
     select place, min(identifier) as identifier

@@ -284,3 +284,22 @@ def test_local_names_mean_nothing_in_another_file(corpus_of: Any) -> None:
     apart = corpus_of([named], [uses])
     assert apart.report.internal == 0
     assert stubs(apart) == 1
+
+
+def test_an_identifier_on_another_author_and_page_is_a_mistake(corpus_of: Any) -> None:
+    doi = Identifiers(doi="10.2/smj")
+    place = {"year": 2005, "volume": "26", "venue": "Strategic Manage J", "ids": doi}
+    bowen = ref("a", author="Bowen HP", pages="1153", **place)
+    kumar = ref("b", author="Kumar MVS", pages="321", **place)
+    assert stubs(corpus_of([citing(bowen, kumar)])) == 2
+    # One of the two alone may be misspelt, and a part of a surname is the surname.
+    assert (
+        stubs(corpus_of([citing(bowen, ref("b", author="Bowen HP", pages="1154", **place))])) == 1
+    )
+    assert (
+        stubs(corpus_of([citing(bowen, ref("b", author="Kumar MVS", pages="1153", **place))])) == 1
+    )
+    long = ref("a", author="DEJONGGIERVELD J", pages="271", **place)
+    assert (
+        stubs(corpus_of([citing(long, ref("b", author="Gierveld JD", pages="270", **place))])) == 1
+    )
