@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 import opencc
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_NO_KEY = re.compile(r"[^0-9a-z+#]+")
+_NO_KEY = bytes(set(range(128)) - set(b"0123456789abcdefghijklmnopqrstuvwxyz+#"))
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _DOI = re.compile(
     r"10\.\d{4,9}(?:\.\d{1,9}){0,9}/[^\s，。；：、！？（）【】《》「」]+", re.IGNORECASE
@@ -132,6 +132,10 @@ def fold(text: str) -> str:
     return folded.translate(_simplified()) if has_cjk(folded) else folded
 
 
+def _ascii_key(folded: str) -> str:
+    return folded.encode("ascii").translate(None, _NO_KEY).decode("ascii")
+
+
 def title_key(title: str | None) -> str | None:
     """The form in which two spellings of one title are equal; None for an empty one.
 
@@ -142,7 +146,7 @@ def title_key(title: str | None) -> str | None:
         return None
     folded = fold(title)
     if folded.isascii():
-        return _NO_KEY.sub("", folded) or None
+        return _ascii_key(folded) or None
     return "".join(c for c in folded if c.isalnum() or c in "+#") or None
 
 
@@ -169,7 +173,7 @@ def author_key(name: str | None) -> str | None:
         return None
     # Nine in ten names of a citation index are such, and there are millions of them.
     if plain := _PLAIN_NAME.fullmatch(name):
-        return f"{_NO_KEY.sub('', plain[1].lower())} {plain[2][0].lower()}"
+        return f"{_ascii_key(plain[1].lower())} {plain[2][0].lower()}"
     if has_cjk(name):
         return title_key(_REMARK.sub("", name)) or title_key(name)
     surname, given = _split_name(name.strip())

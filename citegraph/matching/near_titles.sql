@@ -10,7 +10,8 @@ with titled as (
         if(t.language = 'zh', t.title_key,
             regexp_replace(lower(t.text), '\b(the|an|a)\b|[^a-z0-9]', '', 'g')) as letters
     from record_facts f join source.titles t using (record)
-    where length(t.title_key) >= if(t.language = 'zh', 8, 20)
+    -- what is longer than any title is compared as a whole only
+    where length(t.title_key) between if(t.language = 'zh', 8, 20) and 2000
 ),
 ends as (
     select *, left(letters, if(chinese, 4, 8)) as first, right(letters, if(chinese, 4, 8)) as last

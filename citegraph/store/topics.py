@@ -54,12 +54,15 @@ select k.work, m.record, m.position, m.text
 from source.remarks m join record_works k using (record)
 where m.kind = 'classification'
 """
+LONGEST = 100_000
+"""Characters of a title or an abstract that are searched; a longer one is a damaged record."""
+
 _PASSAGES = """
 select work, place, text from (
     select work, 0 as rank, 'keywords' as place, language, text from remarks
     where kind = 'keywords unsplit'
-    union all select work, 1, 'title', language, text from titles
-    union all select work, 2, 'abstract', language, text from abstracts
+    union all select work, 1, 'title', language, left(text, $longest) from titles
+    union all select work, 2, 'abstract', language, left(text, $longest) from abstracts
 )
 order by work, rank, language, text
 """
@@ -78,7 +81,8 @@ def add_topics(connection: duckdb.DuckDBPyConnection) -> None:
     """
     alone = {topic_key(label) or "" for (label,) in connection.execute(_ALONE).fetchall()}
     made = build_topics(_keywords(connection), {frozenset({key}) for key in alone})
-    passages = [Passage(*row) for row in connection.execute(_PASSAGES).fetchall()]
+    texts = connection.execute(_PASSAGES, {"longest": LONGEST}).fetchall()
+    passages = [Passage(*row) for row in texts]
     wanting = {work for (work,) in connection.execute(_WANTING).fetchall()}
     _find_known(made, passages, wanting)
     known = {key for topic in made.topics for key in topic.keys}
