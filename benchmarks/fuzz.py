@@ -185,6 +185,10 @@ def work(
             content = mutated(dice.choice(found[name]), everything, dice)
             wrong = attempt(content, name, Path(folder, "input.txt"), totals)
             totals.inputs[name] += 1
+            if number % 5_000 == 4_999:
+                sys.stderr.write(
+                    f"part {part}: {number + 1:,} inputs, {len(totals.reports)} reports\n"
+                )
             if wrong:
                 totals.reports.append(f"{name}, part {part}, input {number}: {wrong}")
                 if keep:
