@@ -112,7 +112,8 @@ def _table(text: str) -> str | None:
     lines = [line for line in text.split("\n")[:6] if line.strip()]
     for delimiter in ("\t", ";", ","):
         cells = [cell.strip().strip('"') for cell in lines[0].split(delimiter)] if lines else []
-        if len(cells) < 2 or any(line.count(delimiter) == 0 for line in lines[:-1]):
+        # One line with a comma is a sentence; the last line may be cut.
+        if len(cells) < 2 or len(lines) < 2 or any(delimiter not in line for line in lines[:-1]):
             continue
         lower = {cell.lower() for cell in cells}
         if {"id", "label"} <= lower and any(c == "x" or c.startswith("weight") for c in lower):

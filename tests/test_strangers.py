@@ -27,6 +27,7 @@ from citegraph.strangers import why_binary, why_unknown
             "Call me Ishmael. Some years ago\nnever mind how long precisely\n",
             "text without records",
         ),
+        ("just a sentence, and another one.\n", "text without records"),
         ("", "text without records"),
     ],
 )
