@@ -14,6 +14,11 @@ from citegraph.errors import ReadError
 from citegraph.importing import recognise
 from citegraph.inputs import Input
 
+# A shell starts what runs in its background with interrupts ignored, and this may run there.
+INTERRUPTIBLE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from citegraph.cli import main; main()"
+)
 RIS = "TY  - JOUR\nTI  - {title}\nAU  - Smith, John\nPY  - 2001\nER  - \n"
 
 
@@ -106,7 +111,7 @@ def test_an_interrupted_import_leaves_nothing_behind(tmp_path: Path) -> None:
     records = tmp_path / "many.ris"
     records.write_text("".join(RIS.format(title=f"Work {k} of many") for k in range(60_000)))
     run = subprocess.Popen(
-        [sys.executable, "-m", "citegraph", "import", str(records), "-o", "lib.citegraph"],
+        [sys.executable, "-c", INTERRUPTIBLE, "import", str(records), "-o", "lib.citegraph"],
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         text=True,
