@@ -11,7 +11,8 @@ from citegraph.readers.references.gbt7714_names import STOP, are_names, split_au
 
 YEAR = r"(?:1[4-9]|20)\d{2}(?!\d)"
 MARK = re.compile(
-    r"\s*[\[［【〔]\s*(EB|DB|CP|DS|CM|PP|[MCNJDRSPGZAK])(?:\s*[/／]\s*(?:OL|CD|MT|DK|[^\[\]]{2,60}))?\s*[\]］】〕]\s*",
+    # bounded, or a text of spaces takes the square of its length
+    r"\s{0,20}[\[［【〔]\s*(EB|DB|CP|DS|CM|PP|[MCNJDRSPGZAK])(?:\s*[/／]\s*(?:OL|CD|MT|DK|[^\[\]]{2,60}))?\s*[\]］】〕]\s*",
     re.IGNORECASE,
 )
 HOST = re.compile(r"(?<![:：/])//")

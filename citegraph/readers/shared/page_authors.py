@@ -14,7 +14,8 @@ _MARKS = re.compile(
     r"[\[［]\s*(\d[\d,，、;\s]*)[\]］]|(?<=[\u3400-\u9fff])\s*(\d(?:\s?[,，]\s?\d)*)(?!\d)"
 )
 _ORCID = re.compile(
-    r"[(（\[]?\s*(?:ORCID\s*(?:i[Dd])?\s*[:：]?)?\s*(?:https?://orcid\.org/)?"
+    # bounded, or a text of spaces takes the cube of its length
+    r"[(（\[]?\s{0,3}(?:ORCID\s{0,3}(?:i[Dd])?\s{0,3}[:：]?)?\s{0,3}(?:https?://orcid\.org/)?"
     r"(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\s*[)）\]]?",
     re.IGNORECASE,
 )
