@@ -1,5 +1,4 @@
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,7 @@ def read(text: str) -> list[Record | Problem]:
     return list(aminer.read(io.StringIO(text)))
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
-def test_fixture(fixtures: Path):
+def test_fixture(fixtures: Path, expected):
     text = (fixtures / "aminer" / "works.txt").read_text("utf-8")
     assert aminer.sniff(text)
     assert read(text) == expected(fixtures / "aminer" / "works.expected.jsonl")

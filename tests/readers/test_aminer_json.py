@@ -23,13 +23,7 @@ def read(text: str) -> list[Record | Problem]:
     return list(aminer_json.read(io.StringIO(text)))
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
-def test_fixture(fixtures: Path):
+def test_fixture(fixtures: Path, expected):
     text = (fixtures / "aminer_json" / "works.jsonl").read_text("utf-8")
     assert aminer_json.sniff(text)
     assert read(text) == expected(fixtures / "aminer_json" / "works.expected.jsonl")

@@ -1,5 +1,4 @@
 import io
-import json
 import logging
 import time
 from pathlib import Path
@@ -24,14 +23,8 @@ def record(*fields: str, type: str = "article") -> Record:  # noqa: A002
     return found
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 @pytest.mark.parametrize("name", ["entries", "broken"])
-def test_fixture(fixtures: Path, name: str):
+def test_fixture(fixtures: Path, name: str, expected):
     text = (fixtures / "bibtex" / f"{name}.bib").read_text("utf-8")
     assert read(text) == expected(fixtures / "bibtex" / f"{name}.expected.jsonl")
     assert bibtex.sniff(text)

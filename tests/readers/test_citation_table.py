@@ -1,22 +1,15 @@
 import io
-import json
 from pathlib import Path
 
 import pytest
 
 import citegraph as cg
-from citegraph.model import Problem, Record
+from citegraph.model import Record
 from citegraph.readers import citation_table
 from citegraph.text import open_text
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
-def test_fixture(fixtures: Path):
+def test_fixture(fixtures: Path, expected):
     text = (fixtures / "citation_table" / "rows.csv").read_text("utf-8")
     assert citation_table.sniff(text)
     found = list(citation_table.read(io.StringIO(text)))

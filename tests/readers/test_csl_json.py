@@ -25,12 +25,6 @@ def whole(path: Path) -> list[Record]:
     return [record for record in found if isinstance(record, Record)]
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 def item(**fields: object) -> Record:
     text = json.dumps([{"id": "x", "type": "book", **fields}])
     (found,) = csl_json.read(io.StringIO(text))
@@ -50,7 +44,7 @@ def item(**fields: object) -> Record:
         "broken.json",
     ],
 )
-def test_fixture(fixtures: Path, name: str):
+def test_fixture(fixtures: Path, name: str, expected):
     path = fixtures / "csl_json" / name
     assert read(path) == expected(path.with_suffix(".expected.jsonl"))
     assert csl_json.sniff(path.read_text("utf-8"))

@@ -1,5 +1,4 @@
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -18,12 +17,6 @@ def read(path: Path) -> list[Record | Problem]:
         return list(dimensions_csv.read(stream))
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 def record(header: str, row: str) -> Record:
     (found,) = dimensions_csv.read(io.StringIO(f"Publication ID,PubYear,Title,{header}\n{row}\n"))
     assert isinstance(found, Record)
@@ -31,7 +24,7 @@ def record(header: str, row: str) -> Record:
 
 
 @pytest.mark.parametrize("name", ["full_record", "mapping"])
-def test_fixture(fixtures: Path, name: str):
+def test_fixture(fixtures: Path, name: str, expected):
     folder = fixtures / "dimensions"
     assert read(folder / f"{name}.csv") == expected(folder / f"{name}.expected.jsonl")
 

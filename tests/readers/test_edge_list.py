@@ -1,5 +1,4 @@
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -22,13 +21,7 @@ def cites(found: list[Record | Problem]) -> dict[str, list[str]]:
     return {x.ids.local: [r.raw for r in x.references] for x in records}
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
-def test_fixture(fixtures: Path):
+def test_fixture(fixtures: Path, expected):
     text = (fixtures / "edge_list" / "weighted.tsv").read_text("utf-8")
     assert read(text) == expected(fixtures / "edge_list" / "weighted.expected.jsonl")
     assert edge_list.sniff(text)

@@ -1,5 +1,4 @@
 import io
-import json
 from collections import Counter
 from pathlib import Path
 
@@ -20,14 +19,8 @@ def record(inner: str) -> Record:
     return found
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").splitlines())
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 @pytest.mark.parametrize("name", ["records", "damaged"])
-def test_fixture(fixtures: Path, name: str):
+def test_fixture(fixtures: Path, name: str, expected):
     text = (fixtures / "endnote_xml" / f"{name}.xml").read_text("utf-8")
     assert read(text) == expected(fixtures / "endnote_xml" / f"{name}.expected.jsonl")
     assert endnote_xml.sniff(text)

@@ -1,5 +1,4 @@
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -17,18 +16,12 @@ def cites(found: list[Record | Problem]) -> dict[str | None, list[str]]:
     return {x.ids.local: [r.raw for r in x.references] for x in records}
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 def document(edges: str, graph: str = "", root: str = "") -> str:
     nodes = "<nodes><node id='a'/><node id='b'/></nodes>"
     return f"<gexf {root}><graph {graph}>{nodes}<edges>{edges}</edges></graph></gexf>"
 
 
-def test_fixture(fixtures: Path):
+def test_fixture(fixtures: Path, expected):
     text = (fixtures / "gexf" / "works.gexf").read_text("utf-8")
     assert gexf.sniff(text)
     assert read(text) == expected(fixtures / "gexf" / "works.expected.jsonl")

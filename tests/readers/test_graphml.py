@@ -1,5 +1,4 @@
 import io
-import json
 from pathlib import Path
 
 import networkx as nx
@@ -24,13 +23,7 @@ def cites(found: list[Record | Problem]) -> dict[str | None, list[str]]:
     return {x.ids.local: [r.raw for r in x.references] for x in records}
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
-def test_fixture(fixtures: Path):
+def test_fixture(fixtures: Path, expected):
     text = (fixtures / "graphml" / "works.graphml").read_text("utf-8")
     assert graphml.sniff(text)
     assert read(text) == expected(fixtures / "graphml" / "works.expected.jsonl")

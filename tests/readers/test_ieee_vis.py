@@ -1,23 +1,16 @@
 import gzip
-import json
 from pathlib import Path
 
 import pytest
 
 import citegraph as cg
-from citegraph.model import Problem, Record
+from citegraph.model import Record
 from citegraph.readers import ieee_vis
 from citegraph.text import open_text
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 @pytest.mark.parametrize("name", ["old.tsv", "new.csv"])
-def test_fixtures(fixtures: Path, name: str):
+def test_fixtures(fixtures: Path, name: str, expected):
     path = fixtures / "ieee_vis" / name
     opened = open_text(path)
     with opened.stream:

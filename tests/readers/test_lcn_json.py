@@ -1,5 +1,4 @@
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,6 @@ from citegraph.text import open_text
 
 def read(text: str) -> list[Record | Problem]:
     return list(lcn_json.read(io.StringIO(text)))
-
-
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
 
 
 def read_file(path: Path) -> list[Record | Problem]:
@@ -31,7 +24,7 @@ def records(found: list[Record | Problem]) -> list[Record]:
 
 
 @pytest.mark.parametrize("name", ["networks.json"])
-def test_fixture(fixtures: Path, name: str):
+def test_fixture(fixtures: Path, name: str, expected):
     path = fixtures / "lcn_json" / name
     assert read_file(path) == expected(path.with_name(f"{path.stem}.expected.jsonl"))
 

@@ -1,5 +1,4 @@
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -19,14 +18,8 @@ def read(path: Path) -> list[Record | Problem]:
         return list(lens_csv.read(stream))
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 @pytest.mark.parametrize("name", ["works", "few_columns"])
-def test_fixture(fixtures: Path, name: str):
+def test_fixture(fixtures: Path, name: str, expected):
     folder = fixtures / "lens"
     assert read(folder / f"{name}.csv") == expected(folder / f"{name}.expected.jsonl")
 

@@ -17,14 +17,8 @@ def read(path: Path) -> list[Record | Problem]:
         return list(lens_json.read(stream))
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 @pytest.mark.parametrize("name", ["answer.json", "works_lines.jsonl"])
-def test_fixture(fixtures: Path, name: str):
+def test_fixture(fixtures: Path, name: str, expected):
     path = fixtures / "lens" / name
     assert read(path) == expected(path.with_suffix(".expected.jsonl"))
 

@@ -1,5 +1,4 @@
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -20,14 +19,8 @@ def record(*lines: str) -> Record:
     return found
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").splitlines())
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 @pytest.mark.parametrize("name", ["records", "damaged"])
-def test_fixture(fixtures: Path, name: str):
+def test_fixture(fixtures: Path, name: str, expected):
     text = (fixtures / "nbib" / f"{name}.nbib").read_text("utf-8")
     assert read(text) == expected(fixtures / "nbib" / f"{name}.expected.jsonl")
     assert nbib.sniff(text)

@@ -13,12 +13,6 @@ def read(text: str) -> list[Record | Problem]:
     return list(openalex.read(io.StringIO(text)))
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 def read_file(path: Path) -> list[Record | Problem]:
     opened = open_text(path)
     with opened.stream:
@@ -31,7 +25,7 @@ def records(found: list[Record | Problem]) -> list[Record]:
 
 
 @pytest.mark.parametrize("name", ["page.json", "lines.jsonl"])
-def test_fixture(fixtures: Path, name: str):
+def test_fixture(fixtures: Path, name: str, expected):
     path = fixtures / "openalex" / name
     assert read_file(path) == expected(path.with_name(f"{path.stem}.expected.jsonl"))
 

@@ -1,5 +1,4 @@
 import io
-import json
 import zipfile
 from pathlib import Path
 
@@ -28,12 +27,6 @@ def reasons(found: list[Record | Problem]) -> list[str]:
     return [x.reason for x in found if isinstance(x, Problem)]
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 def totals(corpus: cg.Corpus) -> tuple[int, int, int]:
     """Works of the corpus, works in all, citations."""
     found = corpus.sql(
@@ -53,7 +46,9 @@ def network(lines: str, vertices: int = 3) -> str:
     ("name", "options"), [("arcs.net", ReadOptions()), ("project.paj", BACKWARD)]
 )
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_fixtures(fixtures: Path, tmp_path: Path, name: str, options: ReadOptions, line_end: str):
+def test_fixtures(
+    fixtures: Path, tmp_path: Path, expected, *, name: str, options: ReadOptions, line_end: str
+):
     path = fixtures / "pajek" / name
     copy = tmp_path / name
     copy.write_bytes(path.read_bytes().replace(b"\n", line_end.encode()))

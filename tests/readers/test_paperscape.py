@@ -1,23 +1,16 @@
 import io
-import json
 from pathlib import Path
 
 import pytest
 
 import citegraph as cg
-from citegraph.model import Problem, Record
+from citegraph.model import Record
 from citegraph.readers import paperscape
 
 ROW = "hep-th/9301001;hep-th;0;22;;A.Author;A title\n"
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
-def test_fixture(fixtures: Path):
+def test_fixture(fixtures: Path, expected):
     text = (fixtures / "paperscape" / "works.csv").read_text("utf-8")
     assert paperscape.sniff(text)
     found = list(paperscape.read(io.StringIO(text)))

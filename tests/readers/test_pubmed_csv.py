@@ -1,5 +1,4 @@
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -12,14 +11,8 @@ def read(text: str) -> list[Record | Problem]:
     return list(pubmed_csv.read(io.StringIO(text)))
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").splitlines())
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 @pytest.mark.parametrize("name", ["works", "damaged"])
-def test_fixture(fixtures: Path, name: str):
+def test_fixture(fixtures: Path, name: str, expected):
     text = (fixtures / "pubmed_csv" / f"{name}.csv").read_text("utf-8")
     assert read(text) == expected(fixtures / "pubmed_csv" / f"{name}.expected.jsonl")
     assert pubmed_csv.sniff(text)

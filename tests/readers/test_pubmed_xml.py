@@ -1,5 +1,4 @@
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -13,14 +12,8 @@ def read(text: str) -> list[Record | Problem]:
     return list(pubmed_xml.read(io.StringIO(text)))
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").splitlines())
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 @pytest.mark.parametrize("name", ["articles", "damaged"])
-def test_fixture(fixtures: Path, name: str):
+def test_fixture(fixtures: Path, name: str, expected):
     text = (fixtures / "pubmed_xml" / f"{name}.xml").read_text("utf-8")
     assert read(text) == expected(fixtures / "pubmed_xml" / f"{name}.expected.jsonl")
     assert pubmed_xml.sniff(text)

@@ -29,13 +29,7 @@ def read(text: str) -> list[Record | Problem]:
     return list(records_jsonl.read(io.StringIO(text)))
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
-def test_fixture(fixtures: Path):
+def test_fixture(fixtures: Path, expected):
     text = (fixtures / "records_jsonl" / "records.jsonl").read_text("utf-8")
     assert read(text) == expected(fixtures / "records_jsonl" / "records.expected.jsonl")
     assert records_jsonl.sniff(text)

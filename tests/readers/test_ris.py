@@ -1,5 +1,4 @@
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -24,14 +23,8 @@ def record(*lines: str) -> Record:
     return found
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 @pytest.mark.parametrize("name", ["standard", "one_space", "broken", "scopus"])
-def test_fixture(fixtures: Path, name: str):
+def test_fixture(fixtures: Path, name: str, expected):
     text = (fixtures / "ris" / f"{name}.ris").read_text("utf-8")
     assert read(text) == expected(fixtures / "ris" / f"{name}.expected.jsonl")
     assert ris.sniff(text)

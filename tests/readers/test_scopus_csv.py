@@ -1,5 +1,4 @@
 import io
-import json
 import time
 from pathlib import Path
 
@@ -25,14 +24,8 @@ def record(**columns: str) -> Record:
     return found
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 @pytest.mark.parametrize("name", ["new", "old", "shifted"])
-def test_fixture(fixtures: Path, name: str):
+def test_fixture(fixtures: Path, name: str, expected):
     text = (fixtures / "scopus_csv" / f"{name}.csv").read_text("utf-8")
     assert read(text) == expected(fixtures / "scopus_csv" / f"{name}.expected.jsonl")
     assert scopus_csv.sniff(text)

@@ -1,5 +1,4 @@
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -16,13 +15,7 @@ def read(path: Path) -> list[Record | Problem]:
         return list(zotero_csv.read(stream))
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
-def test_fixture(fixtures: Path):
+def test_fixture(fixtures: Path, expected):
     folder = fixtures / "zotero"
     assert read(folder / "items.csv") == expected(folder / "items.expected.jsonl")
 

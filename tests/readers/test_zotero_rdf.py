@@ -1,5 +1,4 @@
 import io
-import json
 from collections import Counter
 from pathlib import Path
 
@@ -20,14 +19,8 @@ def read(text: str) -> list[Record | Problem]:
     return list(zotero_rdf.read(io.StringIO(text)))
 
 
-def expected(path: Path) -> list[Record | Problem]:
-    kinds = {"record": Record, "problem": Problem}
-    lines = map(json.loads, path.read_text("utf-8").splitlines())
-    return [kinds[kind].model_validate(found) for line in lines for kind, found in line.items()]
-
-
 @pytest.mark.parametrize("name", ["library", "damaged"])
-def test_fixture(fixtures: Path, name: str):
+def test_fixture(fixtures: Path, name: str, expected):
     text = (fixtures / "zotero_rdf" / f"{name}.rdf").read_text("utf-8")
     assert read(text) == expected(fixtures / "zotero_rdf" / f"{name}.expected.jsonl")
     assert zotero_rdf.sniff(text)
