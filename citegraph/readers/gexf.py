@@ -10,7 +10,6 @@ from typing import TextIO
 from xml.etree.ElementTree import Element
 
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers.shared import xml_items
 from citegraph.readers.shared.graph_xml import Graph, Rejoined, local_name
 from citegraph.readers.shared.xml_text import root_name
 
@@ -50,12 +49,11 @@ def read(
     # The format's own default is an edge without direction.
     default = text.attribute("graph", "defaultedgetype") or "undirected"
     reading = _Reading(Graph(options), default)
-    names = text.names("attributes", "node", "edge")
-    for element in xml_items.items(text.stream, names, nested=True):
+    for element in text.elements("attributes", "node", "edge"):
         if isinstance(element, Problem):
-            yield element.model_copy(update={"number": None})
-            continue
-        reading.take(element)
+            yield element
+        else:
+            reading.take(element)
     yield from reading.graph.records()
 
 

@@ -19,15 +19,11 @@ What makes the loops fast, each chosen by measurement (benchmarks/README.md):
 from typing import Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from citegraph.relations.kernel_numba import compiled, prefetch, trailing
+from citegraph.relations.kernel_marks import Marks, drain, mark
+from citegraph.relations.kernel_numba import Array, Int, compiled, prefetch
 from citegraph.relations.kernel_plan import DECIMALS
 
-Array: TypeAlias = NDArray[Any]
-Int: TypeAlias = Any
-"""An integer of any width: NumPy's are not Python's to a type checker, but are once compiled."""
-Marks: TypeAlias = tuple[Array, Array, Int]
 Spans: TypeAlias = tuple[Array, Array]
 
 U8, U32, U64 = np.uint8, np.uint32, np.uint64
@@ -58,49 +54,12 @@ def _prefetch_spans(spans: Spans, begin: Int, end: Int, entries: Array) -> None:
 
 
 @compiled
-def _mark(column: Int, marks: Marks) -> Int:
-    """Set the bit of a column and the bit of its word; return that of its group of words."""
-    fine, middle, shift = marks
-    word = column >> U32(6)
-    fine[word] |= U64(1) << U64(column & U32(63))
-    above = U64(word >> U32(6))
-    middle[above] |= U64(1) << U64(word & U32(63))
-    return U64(1) << (above >> shift)
-
-
-@compiled
-def _drain(marks: Marks, groups: Int, sums: Array, out: Array, weight: Array, at: Int) -> Int:
-    """Move the marked columns, ascending, and their sums to the output; all become zero again."""
-    fine, middle, shift = marks
-    end = U64(at)
-    while groups:
-        first = trailing(groups) << shift
-        groups &= groups - U64(1)
-        for above in range(first, min(first + (U64(1) << shift), U64(middle.size))):
-            words = middle[above]
-            middle[above] = U64(0)
-            while words:
-                word = (above << U64(6)) | trailing(words)
-                words &= words - U64(1)
-                bits = fine[word]
-                fine[word] = U64(0)
-                while bits:
-                    column = (word << U64(6)) | trailing(bits)
-                    bits &= bits - U64(1)
-                    out[end] = column
-                    weight[end] = sums[column]
-                    sums[column] = 0
-                    end += U64(1)
-    return np.int64(end)
-
-
-@compiled
 def _count(met: Array, number: Int, marks: Marks, sums: Array) -> Int:
     groups = U64(0)
     for k in range(number):
         column = met[k]
         sums[column] += U32(1)
-        groups |= _mark(column, marks)
+        groups |= mark(column, marks)
     return groups
 
 
@@ -200,7 +159,7 @@ def _sum_meetings(
         for p in range(first, last):
             column = entries[p]
             sums[column] += more
-            groups |= _mark(column, marks)
+            groups |= mark(column, marks)
     return groups
 
 
@@ -295,7 +254,7 @@ def _add_single_meetings(
     groups = U64(0)
     for k in range(at, full):
         sums[out[k]] = weight[k]
-        groups |= _mark(out[k], marks)
+        groups |= mark(out[k], marks)
     limit = U32(LAST_COLUMN)
     for s in range(begin, end):
         first, last = _span(spans, s)
@@ -307,10 +266,10 @@ def _add_single_meetings(
         for p in range(first, last):
             if entries[p] > limit:
                 break
-            groups |= _mark(entries[p], marks)
+            groups |= mark(entries[p], marks)
     singles = top_k - (full - at)
     kept = at
-    for k in range(at, _drain(marks, groups, sums, out, weight, at)):
+    for k in range(at, drain(marks, groups, sums, out, weight, at)):
         if weight[k] == 0:
             if out[k] == row or singles == 0:
                 continue
@@ -350,7 +309,7 @@ def multiply_rows(
             groups = _count_second_meetings(spans, begin, end, entries, scratch)
         else:
             groups = _sum_meetings(spans, gain, begin, end, entries, scratch)
-        full = _drain(marks, groups, sums, out, weight, at)
+        full = drain(marks, groups, sums, out, weight, at)
         full = _keep(out, weight, at, full, row, mode, floor, tally)
         if top_k:
             full = _heaviest(out, weight, at, full, heap)

@@ -1,15 +1,8 @@
 """From the best pairs of every row to the pairs that are among the best of either end, compiled."""
 
-from typing import Any, TypeAlias
-
 import numpy as np
-from numpy.typing import NDArray
 
-from citegraph.relations.kernel_numba import compiled
-
-Array: TypeAlias = NDArray[Any]
-Int: TypeAlias = Any
-"""An integer of any width: NumPy's are not Python's to a type checker, but are once compiled."""
+from citegraph.relations.kernel_numba import Array, Int, compiled
 
 
 @compiled

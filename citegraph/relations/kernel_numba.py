@@ -1,13 +1,18 @@
 """What the compiled kernel needs of Numba: how functions are compiled, and two instructions."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 import numba
 from llvmlite import ir
 from numba.core import cgutils, types
 from numba.cpython.unsafe.numbers import trailing_zeros
 from numba.extending import intrinsic
+from numpy.typing import NDArray
+
+Array: TypeAlias = NDArray[Any]
+Int: TypeAlias = Any
+"""An integer of any width: NumPy's are not Python's to a type checker, but are once compiled."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -1,15 +1,8 @@
 """From the columns of every list to the lists of every column, compiled."""
 
-from typing import Any, TypeAlias
-
 import numpy as np
-from numpy.typing import NDArray
 
-from citegraph.relations.kernel_numba import compiled
-
-Array: TypeAlias = NDArray[Any]
-Int: TypeAlias = Any
-"""An integer of any width: NumPy's are not Python's to a type checker, but are once compiled."""
+from citegraph.relations.kernel_numba import Array, Int, compiled
 
 U32, U64 = np.uint32, np.uint64
 

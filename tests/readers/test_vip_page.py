@@ -240,6 +240,13 @@ def test_text_that_is_cut_off_is_told() -> None:
     assert not items[1].lost
 
 
+def test_a_saved_page_without_its_beginning_is_still_markup() -> None:
+    text = PAGES["saved"]
+    items = read(text[text.index("作者</div>") :])
+    assert [item.authors[0].name for item in items if isinstance(item, Record)] == ["甲子乙"]
+    check_damaged(text[text.index("作者</div>") :])
+
+
 def check_damaged(text: str) -> None:
     items = read(text)
     records = [item for item in items if isinstance(item, Record)]

@@ -6,6 +6,7 @@ import pytest
 
 from citegraph.model import Problem, Record
 from citegraph.readers import zotero_rdf
+from citegraph.readers.shared import zotero_nodes
 from citegraph.text import open_text
 
 ROOT = (
@@ -55,7 +56,7 @@ def test_journals_may_stand_after_all_works():
 
 
 def test_works_wait_for_a_journal_only_so_long(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(zotero_rdf, "PENDING", 10)
+    monkeypatch.setattr(zotero_nodes, "PENDING", 10)
     found = read(f"{ROOT}{articles(30)}</rdf:RDF>")
     records = [item for item in found if isinstance(item, Record)]
     problems = [item for item in found if isinstance(item, Problem)]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TextIO, cast
+from xml.etree.ElementTree import Element
 
 from citegraph import identifiers
 from citegraph.model import Author, Identifiers, Problem, ReadOptions, Record, Venue
@@ -20,6 +21,7 @@ from citegraph.readers.shared.networks import (
     node_records,
 )
 from citegraph.readers.shared.networks import Fields as RecordFields
+from citegraph.readers.shared.xml_items import items
 from citegraph.readers.shared.xml_text import root_tag
 
 HEAD = 1 << 16
@@ -77,12 +79,15 @@ class Rejoined:
         piece, self._rest = self._rest[:size], self._rest[size:]
         return piece or self._stream.read(size)
 
-    @property
-    def stream(self) -> TextIO:
-        """All of the text, for those who only call ``read``."""
-        return cast("TextIO", self)
+    def elements(self, *local: str) -> Iterator[Element | Problem]:
+        """Give elements of these names, and what is damaged; nodes of a graph are no records."""
+        for element in items(cast("TextIO", self), self._names(*local), nested=True):
+            if isinstance(element, Problem):
+                yield element.model_copy(update={"number": None})
+            else:
+                yield element
 
-    def names(self, *local: str) -> frozenset[str]:
+    def _names(self, *local: str) -> frozenset[str]:
         """Give names of elements as ElementTree writes them, in the namespace of the root."""
         tag = root_tag(self.head)
         prefix = re.match(r"<([\w.-]+):", tag)

@@ -24,6 +24,8 @@ _LOOKS_LIKE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# A page whose beginning is lost: text that was copied from a browser has no such tags.
+_REST = re.compile(r"</(?:html|head|body|script|style|div|ul|li|table)\s*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class HtmlPage:
 
 
 def is_html(head: str) -> bool:
-    """Whether a text begins as HTML does."""
-    return _LOOKS_LIKE.match(head.lstrip("\ufeff")) is not None
+    """Whether a text begins as HTML does, or is the rest of such a text."""
+    return _LOOKS_LIKE.match(head.lstrip("\ufeff")) is not None or _REST.search(head) is not None
 
 
 def read_html(markup: str, link: re.Pattern[str] | None = None) -> HtmlPage:
@@ -68,7 +70,7 @@ def read_html(markup: str, link: re.Pattern[str] | None = None) -> HtmlPage:
     gaps = _Finder(markup, ">")
     comments = _Finder(markup, "-->")
     closes = {name: _PatternFinder(markup, pattern) for name, pattern in _CLOSE.items()}
-    place = 0
+    place = _after_cut(markup)
     while (start := markup.find("<", place)) >= 0:
         builder.data(markup[place:start])
         place = start + 1
@@ -88,6 +90,15 @@ def read_html(markup: str, link: re.Pattern[str] | None = None) -> HtmlPage:
             place = stop
     builder.data(markup[place:])
     return builder.page()
+
+
+def _after_cut(markup: str) -> int:
+    """Where the page begins when what came before was cut inside a script, a style or a tag."""
+    script = re.search(r"<(/?)(?:script|style)\b[^>]*>", markup, re.IGNORECASE)
+    if script and script.group(1):
+        return script.end()
+    tag = re.match(r"[^<>]*?(?:[\"']|(?:^|/)\w*)\s*>", markup)
+    return tag.end() if tag else 0
 
 
 class _Finder:

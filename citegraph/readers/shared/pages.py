@@ -96,7 +96,7 @@ def lines_of(text: str) -> list[Line]:
 def is_furniture(text: str) -> bool:
     """Whether a line holds nothing but buttons, menus, pagers and waiting notes."""
     rest = _PAGER.sub("", text)
-    bare = re.sub(r"\s", "", text)
+    bare = re.sub(r"[\s;；]", "", text)
     if len(bare) > 1 and any(bare in phrase for phrase in _PHRASES):
         return True  # part of a row of buttons: the copy began or ended inside it
     return re.search(r"\w", _FURNITURE_WORDS.sub("", rest)) is None
