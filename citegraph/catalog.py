@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from citegraph.metrics.scores import Scores
+    from citegraph.metrics.table import Table
     from citegraph.model import Problem, ReadOptions, Record
     from citegraph.writers.holds import Holds
     from citegraph.writers.output import Written
@@ -156,7 +158,7 @@ NETWORK_WRITERS: Mapping[str, NetworkWriter] = Catalog(
     }
 )
 
-METRICS: Mapping[str, "Callable[..., NDArray[np.generic]]"] = Catalog(
+METRICS: Mapping[str, "Callable[..., NDArray[np.generic] | Scores]"] = Catalog(
     {
         "in_degree": "metrics.in_degree:in_degree",
         "out_degree": "metrics.out_degree:out_degree",
@@ -167,5 +169,11 @@ METRICS: Mapping[str, "Callable[..., NDArray[np.generic]]"] = Catalog(
         "k_core": "metrics.k_core:k_core",
         "components": "metrics.components:components",
         "communities": "metrics.communities:communities",
+    }
+)
+
+TABLES: Mapping[str, "Callable[..., Table]"] = Catalog(
+    {
+        "production": "tables.production:production",
     }
 )

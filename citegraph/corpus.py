@@ -8,9 +8,10 @@ from typing import Self, Unpack
 
 import duckdb
 
-from citegraph.catalog import METRICS
-from citegraph.errors import CitegraphError
+from citegraph.catalog import METRICS, TABLES
+from citegraph.errors import CitegraphError, UnknownNameError
 from citegraph.importing import Importer, Progress
+from citegraph.metrics.table import Table
 from citegraph.model import ReadOptions, Record
 from citegraph.query import Selection, Work
 from citegraph.relations.explain import Explanation, explain, topics_found
@@ -154,6 +155,18 @@ class Corpus:
             `citegraph.relations.build.build`.
         """
         return build_network(self.index, relation, **options)
+
+    def table(self, name: str, **options: object) -> Table:
+        """A table of results over the whole corpus, by its name in `citegraph.catalog.TABLES`.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such table.
+        """
+        if name not in TABLES:
+            raise UnknownNameError("table", name, TABLES)
+        return TABLES[name](self.index, **options)
 
     def explain(self, a: str | Work, b: str | Work) -> Explanation:
         """Why two works are linked: citations, shared references, common citers, topics."""

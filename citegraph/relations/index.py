@@ -5,7 +5,7 @@ from functools import cached_property
 
 import duckdb
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from citegraph import identifiers
 from citegraph.errors import NotFoundError, UnknownNameError
@@ -14,9 +14,8 @@ from citegraph.relations.build import build
 from citegraph.relations.entities import ENTITIES
 from citegraph.relations.incidence import Citations, Incidence
 from citegraph.relations.load import author_labels, load_authors, load_citations, load_features
-from citegraph.relations.network import Network
 
-Metric = Callable[[Network], NDArray[np.generic]]
+Metric = Callable[..., ArrayLike]
 
 
 class Index:

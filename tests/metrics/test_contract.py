@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citegraph.catalog import METRICS
+from citegraph.metrics.scores import Scores
 from citegraph.relations.network import Network
 
 
@@ -20,6 +21,11 @@ def network(nodes: int, edges: list[tuple[int, int]], directed: bool) -> Network
         weight=np.ones(len(ends)),
         directed=directed,
         relation="test",
+        attributes={
+            "year": [None if number % 5 == 4 else 2000 + number for number in range(nodes)],
+            "references_known": [number % 4 != 3 for number in range(nodes)],
+            "in_corpus": [number % 6 != 5 for number in range(nodes)],
+        },
     )
 
 
@@ -29,14 +35,17 @@ def network(nodes: int, edges: list[tuple[int, int]], directed: bool) -> Network
     st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=40),
     st.booleans(),
 )
-def test_one_finite_value_a_node_and_the_same_again(
+def test_one_value_a_node_or_a_reason_and_the_same_again(
     name: str, nodes: int, edges: list[tuple[int, int]], directed: bool
 ) -> None:
     graph = network(nodes, edges, directed)
-    values = METRICS[name](graph)
+    found = METRICS[name](graph)
+    values = np.asarray(found)
     assert values.shape == (nodes,)
-    assert np.isfinite(values).all()
-    assert (values == METRICS[name](graph)).all()
+    for place, value in enumerate(values):
+        why = found.why(place) if isinstance(found, Scores) else None
+        assert np.isfinite(value) or (np.isnan(value) and why)
+    assert np.array_equal(values, np.asarray(METRICS[name](graph)), equal_nan=True)
 
 
 @pytest.mark.parametrize("name", METRICS)

@@ -1,0 +1,1 @@
+"""Tables of a whole corpus: functions from an `Index` to a `Table`, one a file."""
