@@ -1,4 +1,4 @@
-"""What a metric gives where some nodes cannot have a value: the values, and why some are missing."""
+"""What a metric gives where not every node can have a value: the values, and why some lack."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
