@@ -143,7 +143,8 @@ def _unread(name: str) -> Source:
 def recognise(head: str, path: Input) -> tuple[Reader, str]:
     """The reader of a file by its content, and how sure that is.
 
-    Where several readers would take the content, the name decides, and then the catalog's order.
+    Formats that cannot be mistaken are asked first, and then no other. Where several of the rest
+    would take the content, the name decides, and then the catalog's order.
 
     Raises
     ------
