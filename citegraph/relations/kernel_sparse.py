@@ -1,7 +1,7 @@
-"""The pair product by SciPy: blocks of rows of the full product, each cut before the next.
+"""The pair product for small inputs and where Numba is missing: it costs nothing to load.
 
-The plain statement of what the compiled kernel does, and all that small inputs need: it costs
-nothing to load.
+With ``top_k`` whole rows of the product compete, and SciPy makes them, a few at a time; without it
+`citegraph.relations.kernel_suffixes` makes the pairs alone.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from scipy.sparse import csr_array
 
 from citegraph.relations.incidence import Matrix, row_sizes
 from citegraph.relations.kernel_plan import DECIMALS, Budget, Found
+from citegraph.relations.kernel_suffixes import spans, suffix_product
 
 Pairs: TypeAlias = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]
 
@@ -27,20 +28,18 @@ def sparse_product(
     budget: Budget,
 ) -> Found:
     """The pairs of `citegraph.relations.kernel.pair_product`, from lists that are all usable."""
+    if top_k is None:
+        return suffix_product(lists, row_weights, min_weight=min_weight, block=block, budget=budget)
     parts, below, found, held = [], 0, 0, 0
     for rows, others, weight in _blocks(lists, row_weights, block):
         heavy = weight >= min_weight
         upper = others > rows
         below += int(np.count_nonzero(upper & ~heavy))
         found += int(np.count_nonzero(upper & heavy))
-        keep = heavy if top_k else heavy & upper
-        kept = rows[keep], others[keep], weight[keep]
-        parts.append(_heaviest(*kept, top_k) if top_k else _ordered(*kept))
+        parts.append(_heaviest(rows[heavy], others[heavy], weight[heavy], top_k))
         held += parts[-1][0].size
         budget.check(held)
-    i, j, values = _joined(parts)
-    if top_k:
-        i, j, values = _ordered(i, j, values)
+    i, j, values = _ordered(*_joined(parts))
     return Found(i, j, values, below, found - i.size)
 
 
@@ -52,23 +51,12 @@ def _blocks(lists: Matrix, row_weights: NDArray[np.float64] | None, block: int) 
     weighted: Matrix = csr_array((data, lists.indices, lists.indptr), shape=lists.shape)
     members = lists.T.tocsr()
     meetings = members @ sizes
-    for start, stop in _spans(meetings, block):
-        product: Any = (members[start:stop] @ weighted).tocoo()
-        rows = (product.row + start).astype(np.int32)
+    for span in spans(meetings, block):
+        product: Any = (members[span] @ weighted).tocoo()
+        rows = (product.row + span.start).astype(np.int32)
         others = product.col.astype(np.int32)
         off = rows != others
         yield rows[off], others[off], np.round(product.data[off], DECIMALS)
-
-
-def _spans(meetings: NDArray[np.int64], block: int) -> Iterator[tuple[int, int]]:
-    """Ranges of rows with at most ``block`` meetings each, or of one row; idle rows are skipped."""
-    total = np.concatenate([[0], np.cumsum(meetings)])
-    start = int(np.searchsorted(total, 0, side="right")) - 1
-    while start < meetings.size:
-        stop = int(np.searchsorted(total, total[start] + block, side="right")) - 1
-        stop = max(stop, start + 1)
-        yield start, stop
-        start = stop
 
 
 def _heaviest(

@@ -1,0 +1,161 @@
+"""The pair product without top_k for small inputs: nothing to load, and nothing made twice.
+
+The pairs (i, j), i < j, of a list are, for each of its columns i, what stands behind i in the
+list. Most columns stand in one list only: most works are cited once. Their pairs are that list's
+end as it stands, in order and of the list's weight, so they are copied and never added up. What
+stands behind the other columns is sorted and added first.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citegraph.relations.incidence import Matrix, row_sizes
+from citegraph.relations.kernel_plan import DECIMALS, Budget, Found
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+Pairs: TypeAlias = tuple[NDArray[np.int32], NDArray[np.int32], Floats]
+
+
+class _Runs(NamedTuple):
+    """For every column where its pairs stand in ``others`` and ``weight``, and how many."""
+
+    start: Ints
+    number: Ints
+    others: NDArray[np.int32]
+    weight: Floats
+
+
+def suffix_product(
+    lists: Matrix,
+    row_weights: Floats | None,
+    *,
+    min_weight: float,
+    block: int,
+    budget: Budget,
+) -> Found:
+    """The pairs of `citegraph.relations.kernel.pair_product`, from lists that are all usable."""
+    columns, sizes = lists.shape[1], row_sizes(lists)
+    weights = np.ones(sizes.size) if row_weights is None else np.round(row_weights, DECIMALS)
+    weight = np.repeat(weights, sizes)
+    first = np.arange(1, lists.indices.size + 1)
+    behind = np.repeat(lists.indptr[1:].astype(np.int64), sizes) - first
+    once = np.bincount(lists.indices, minlength=columns)[lists.indices] == 1
+
+    summed = _Summed(columns, min_weight, budget)
+    for pairs in _sums(lists, np.flatnonzero(~once), behind, row_weights, block):
+        summed.add(*pairs)
+    number, others, heavy = summed.joined()
+    start = lists.indices.size + np.cumsum(number) - number
+    light = once & (weight < min_weight)
+    alone = once & ~light
+    start[lists.indices[alone]] = first[alone]
+    number[lists.indices[alone]] = behind[alone]
+    runs = _Runs(
+        start, number, np.concatenate([lists.indices, others]), np.concatenate([weight, heavy])
+    )
+    budget.check(int(number.sum()))
+    return Found(*_copied(runs, block), summed.below + int(behind[light].sum()), 0)
+
+
+def _copied(runs: _Runs, block: int) -> Pairs:
+    """The pairs of all columns, one after the other."""
+    total = int(runs.number.sum())
+    i, j, weight = np.empty(total, np.int32), np.empty(total, np.int32), np.empty(total)
+    done = 0
+    for span in spans(runs.number, block):
+        numbers = runs.number[span]
+        where = _positions(runs.start[span], numbers)
+        here = slice(done, done + where.size)
+        done += where.size
+        i[here] = np.repeat(np.arange(span.start, span.stop, dtype=np.int32), numbers)
+        # Without "clip" NumPy would write to a copy of what is given out first.
+        np.take(runs.others, where, out=j[here], mode="clip")
+        np.take(runs.weight, where, out=weight[here], mode="clip")
+    return i, j, weight
+
+
+class _Summed:
+    """The pairs of columns that stand in several lists; the light ones are only counted."""
+
+    def __init__(self, columns: int, min_weight: float, budget: Budget) -> None:
+        self.columns, self.min_weight, self.budget = columns, min_weight, budget
+        self.below, self.held = 0, 0
+        self.parts: list[Pairs] = []
+
+    def add(self, i: NDArray[np.int32], j: NDArray[np.int32], weight: Floats) -> None:
+        keep = weight >= self.min_weight
+        self.parts.append((i[keep], j[keep], weight[keep]))
+        self.held += self.parts[-1][0].size
+        self.below += keep.size - self.parts[-1][0].size
+        self.budget.check(self.held)
+
+    def joined(self) -> tuple[Ints, NDArray[np.int32], Floats]:
+        """The number of pairs of each column, their other ends and weights."""
+        if not self.parts:
+            return np.zeros(self.columns, np.int64), np.empty(0, np.int32), np.empty(0)
+        i, j, weight = (np.concatenate(parts) for parts in zip(*self.parts, strict=True))
+        return np.bincount(i, minlength=self.columns), j, weight
+
+
+def _sums(
+    lists: Matrix, entries: Ints, behind: Ints, row_weights: Floats | None, block: int
+) -> Iterator[Pairs]:
+    """The pairs that begin at some entries of the lists, each once with its whole weight."""
+    columns = lists.shape[1]
+    entries = entries[np.argsort(lists.indices[entries], kind="stable")]
+    column = lists.indices[entries].astype(np.int64)
+    bounds = np.searchsorted(column, np.arange(columns + 1))
+    met = np.bincount(column, behind[entries], minlength=columns).astype(np.int64)
+    row_of = np.repeat(np.arange(lists.shape[0]), row_sizes(lists))
+    for span in spans(met, block):
+        chosen = slice(bounds[span.start], bounds[span.stop])
+        number = behind[entries[chosen]]
+        others = lists.indices[_positions(entries[chosen] + 1, number)]
+        keys = np.repeat(column[chosen] * columns, number) + others
+        if row_weights is None:
+            keys, weight = _counted(keys)
+        else:
+            keys, weight = _added(keys, np.repeat(row_weights[row_of[entries[chosen]]], number))
+        i, j = np.divmod(keys, columns)
+        yield i.astype(np.int32), j.astype(np.int32), weight
+
+
+def _counted(keys: Ints) -> tuple[Ints, Floats]:
+    """Distinct keys, ascending, and how often each is there."""
+    keys = np.sort(keys)
+    new = np.flatnonzero(np.diff(keys, prepend=-1))
+    return keys[new], np.diff(new, append=keys.size).astype(np.float64)
+
+
+def _added(keys: Ints, shares: Floats) -> tuple[Ints, Floats]:
+    """Distinct keys, ascending, and the sum of the shares of each."""
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    new = np.flatnonzero(np.diff(keys, prepend=-1))
+    # One after the other in the order of the lists, as the other engines add.
+    number = np.repeat(np.arange(new.size), np.diff(new, append=keys.size))
+    return keys[new], np.round(np.bincount(number, shares[order]), DECIMALS)
+
+
+def spans(numbers: Ints, block: int) -> Iterator[slice]:
+    """Ranges of columns with at most ``block`` pairs each, or of one; idle ones are skipped."""
+    total = np.concatenate([[0], np.cumsum(numbers)])
+    start = int(np.searchsorted(total, 0, side="right")) - 1
+    while start < numbers.size:
+        stop = int(np.searchsorted(total, total[start] + block, side="right")) - 1
+        stop = max(stop, start + 1)
+        yield slice(start, stop)
+        start = stop
+
+
+def _positions(start: Ints, number: Ints) -> Ints:
+    """The positions of runs, one after the other: start, start + 1, ... of each."""
+    ends = np.cumsum(number)
+    positions = np.repeat(start - ends + number, number)
+    positions += np.arange(positions.size)
+    return positions
