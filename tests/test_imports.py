@@ -30,6 +30,7 @@ FLOORS = (
     ("citegraph.formats", 8),
     ("citegraph.importing", 8),
     ("citegraph.exporting", 8),
+    ("citegraph.reporting", 8),
     ("citegraph.corpus", 9),
     ("citegraph.screen", 10),
     ("citegraph.cli", 10),
@@ -42,7 +43,7 @@ FAMILIES = {
     "citegraph.readers": {"shared", "references"},
     "citegraph.metrics": {"graph", "scores", "dates", "table"},
     "citegraph.tables": set(),
-    "citegraph.writers": {"output", "holds", "vocabulary", "columns", "vosviewer_items", "tables"},
+    "citegraph.writers": {"output", "html", "holds", "vocabulary", "columns", "vosviewer_items", "tables"},
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from citegraph.identifiers import fold
 from citegraph.view.model import View
+from citegraph.writers.html import well_formed
 
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
@@ -26,11 +27,6 @@ def script_data(value: object) -> Markup:
 
 def _dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
-def well_formed(text: str) -> str:
-    """Replace halves of surrogate pairs, which UTF-8 cannot hold, by U+FFFD."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def view_data(view: View) -> Markup:

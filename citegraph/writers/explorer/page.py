@@ -1,20 +1,11 @@
 """From a `View` to one HTML file that opens without a network and runs only its own code."""
 
-import base64
-import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 
-from markupsafe import Markup
-
-from citegraph.errors import CitegraphError
 from citegraph.view.model import View
-from citegraph.writers.explorer.encode import (
-    simplified_pairs,
-    view_data,
-    well_formed,
-)
+from citegraph.writers.explorer.encode import simplified_pairs, view_data
 from citegraph.writers.explorer.pyvis_network import ExplorerNetwork, vis_library
+from citegraph.writers.html import inline, policy, well_formed
 from citegraph.writers.output import text_file
 
 HERE = Path(__file__).parent
@@ -97,38 +88,3 @@ def write(view: View, path: str | Path) -> Path:
     with text_file(path) as file:
         file.write(render(view))
     return Path(path)
-
-
-def policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """The content security policy that allows exactly these inline scripts and styles."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {' '.join(map(_hash_source, scripts))}",
-            f"style-src {' '.join(map(_hash_source, styles))}",
-            "img-src data: blob:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-
-
-def _hash_source(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def inline(text: str, element: str) -> Markup:
-    """Code of our own (or the library's) for an element of the page.
-
-    Raises
-    ------
-    CitegraphError
-        Where the code would end its element early, or its hash would not be that of what a
-        browser reads.
-    """
-    if f"</{element}" in text.lower() or "<!--" in text or "\r" in text or "\0" in text:
-        raise CitegraphError(
-            f"A {element} of the page cannot stand inside it; install pyvis 0.3.2 again."
-        )
-    return Markup(text)  # noqa: S704

@@ -14,7 +14,8 @@ from pyvis.network import Network
 
 from citegraph.errors import CitegraphError
 from citegraph.view.model import View
-from citegraph.writers.explorer.encode import script_data, well_formed
+from citegraph.writers.explorer.encode import script_data
+from citegraph.writers.html import well_formed
 
 # Positions come with the view, so nothing moves by itself. Selecting and hovering are the page's
 # own: vis-network scans every edge for them.

@@ -14,8 +14,8 @@ from citegraph.errors import CitegraphError
 from citegraph.view.model import Drawing, View, Works
 from citegraph.writers.explorer import render, write
 from citegraph.writers.explorer.encode import script_data, simplified_pairs
-from citegraph.writers.explorer.page import inline
 from citegraph.writers.explorer.pyvis_network import ExplorerNetwork
+from citegraph.writers.html import inline
 
 
 class Elements(HTMLParser):
