@@ -19,9 +19,9 @@ from citegraph.relations.index import Index
 from citegraph.relations.labelled import NetworkOptions, build_network
 from citegraph.relations.network import Network
 from citegraph.store.database import MEMORY, connect, copy_to_file, has_works
-from citegraph.store.records import work_records
+from citegraph.store.records import READS, work_records
 from citegraph.store.report import Report, make_report
-from citegraph.store.resolve import resolve
+from citegraph.store.stages import Stages
 from citegraph.store.thesaurus import add_thesaurus
 from citegraph.writers.output import Written
 
@@ -43,10 +43,10 @@ class Corpus:
     def __init__(self, path: str | Path = MEMORY, *, read_only: bool = False) -> None:
         self._path, self._read_only = path, read_only
         self._connection = connect(path, read_only=read_only)
-        self._resolved = has_works(self._connection)
-        if not self._resolved and str(path) != MEMORY:
-            resolve(self._connection)
-            self._resolved = True
+        self._stages = Stages(self._connection, whole=has_works(self._connection))
+        if str(path) != MEMORY:
+            # What is kept in a file is whole, so that it can be opened read-only.
+            self._stages.whole()
 
     def add(
         self,
@@ -86,38 +86,27 @@ class Corpus:
             )
         options = ReadOptions.checked(direction=direction)
         importer = Importer(self._connection, format, options, strict, progress)
-        self._connection.execute("begin")
-        try:
+        self._settle_networks()
+        with self._stages.changing():
             importer.add(paths)
             if thesaurus is not None:
                 add_thesaurus(self._connection, thesaurus)
-            resolve(self._connection)
-        except BaseException:
-            self._connection.execute("rollback")
-            raise
-        self._connection.execute("commit")
-        self._resolved = True
-        self.__dict__.pop("index", None)
         return self
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
-        """The database; `sql` is the way to ask it, this is for what SQL cannot say."""
-        # Most corpora in memory are filled first, and the tables made then.
-        if not self._resolved:
-            resolve(self._connection)
-            self._resolved = True
-        return self._connection
+        """The database with all tables; `sql` makes only those that a query reads."""
+        return self._stages.whole()
 
     @cached_property
     def index(self) -> Index:
         """The corpus as arrays, loaded when first asked for."""
-        return Index(self.connection, METRICS)
+        return Index(self._stages, METRICS)
 
     @property
     def report(self) -> Report:
         """What was read, skipped and why, merged and matched."""
-        return make_report(self.connection)
+        return make_report(self._stages)
 
     def __getitem__(self, key: str) -> Work:
         return Work(self.index, self.index.find(key))
@@ -171,7 +160,7 @@ class Corpus:
     def explain(self, a: str | Work, b: str | Work) -> Explanation:
         """Why two works are linked: citations, shared references, common citers, topics."""
         first, second = (w.number if isinstance(w, Work) else self[w].number for w in (a, b))
-        found = topics_found(self.connection, first, second)
+        found = topics_found(self._stages.read("topics"), first, second)
         return explain(self.index.citations, self.index.topics, first, second, found)
 
     def sql(self, query: str) -> duckdb.DuckDBPyRelation:
@@ -186,7 +175,7 @@ class Corpus:
             statements = duckdb.extract_statements(query)
             if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
                 raise CitegraphError("Only one SELECT can be asked here; imports change a corpus.")
-            return self.connection.sql(query)
+            return self._stages.for_query(query).sql(query)
         except duckdb.Error as error:
             raise CitegraphError(
                 f"The query cannot be run: {str(error).splitlines()[0]}."
@@ -209,7 +198,9 @@ class Corpus:
         works
             Which; all that a record describes without it.
         """
-        return work_records(self.connection, None if works is None else works.numbers.tolist())
+        return work_records(
+            self._stages.read(*READS), None if works is None else works.numbers.tolist()
+        )
 
     def export(
         self,
@@ -249,8 +240,14 @@ class Corpus:
         return Path(path)
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database; what networks that are still held show of their nodes stays."""
+        self._settle_networks()
         self._connection.close()
+
+    def _settle_networks(self) -> None:
+        """Let networks read the columns of their nodes before the tables change or go."""
+        if index := self.__dict__.pop("index", None):
+            index.settle()
 
     def __enter__(self) -> Self:
         return self
@@ -264,10 +261,9 @@ class Corpus:
         self.close()
 
     def __repr__(self) -> str:
-        report = self.report
         return (
-            f"<Corpus of {report.works:,} works, {report.stubs:,} only cited or listed, "
-            f"{report.citations:,} citations>"
+            f"<Corpus of {len(self.works):,} works, {len(self.stubs):,} only cited or listed, "
+            f"{self.index.citations.cites.nnz:,} citations>"
         )
 
 

@@ -16,7 +16,7 @@ from citegraph.relations.incidence import row_sizes
 from citegraph.relations.index import Index
 from citegraph.relations.labelled import NetworkOptions, build_network
 from citegraph.relations.network import Network
-from citegraph.store.records import work_records
+from citegraph.store.records import READS, work_records
 from citegraph.writers.output import Written
 from citegraph.writers.tables import write_tables
 
@@ -57,7 +57,7 @@ def export(
         return write_tables(index.connection, path)
     if what == WORKS:
         writer = writer_of(RECORD_WRITERS, path, format)
-        records = work_records(index.connection, works, resolved=writer.RESOLVED)
+        records = work_records(index.read(*READS), works, resolved=writer.RESOLVED)
         return _written(writer, records, path, options)
     if what not in NETWORKS and what not in ENTITY_NETWORKS:
         raise UnknownNameError("export", what, (WORKS, TABLES, *NETWORKS, *ENTITY_NETWORKS))
@@ -121,12 +121,13 @@ def described(index: Index, relation: str, network: Network) -> Network:
         works = row_sizes(index.features(entity, key).transpose)
         return network.with_attributes(works=works[network.nodes].tolist())
     names = _by_number(
-        index.connection,
+        index.read("works", "authorships"),
         "select work, string_agg(name, '; ' order by position) from authorships group by work "
         "union all select work, stub_authors from works "
         "where not in_corpus and stub_authors is not null",
     )
-    cited = _by_number(index.connection, "select cited, count(*) from citations group by cited")
+    query = "select cited, count(*) from citations group by cited"
+    cited = _by_number(index.read("citations"), query)
     return network.with_attributes(
         authors=[names.get(node) for node in nodes],
         citations=[cited.get(node, 0) for node in nodes],

@@ -38,7 +38,7 @@ class Work:
     def fields(self) -> dict[str, object]:
         """All columns of the table ``works`` for this work."""
         query = "select * from works where work = ?"
-        return one_row(self._index.connection, query, [self.number])
+        return one_row(self._index.read("works"), query, [self.number])
 
     @property
     def title(self) -> str | None:
@@ -49,7 +49,7 @@ class Work:
     @property
     def titles(self) -> dict[str, str]:
         """Titles by language."""
-        rows = self._index.connection.execute(
+        rows = self._index.read("titles").execute(
             "select language, text from titles where work = ?", [self.number]
         ).fetchall()
         return dict(rows)
@@ -264,7 +264,7 @@ class Selection:
         columns = ", ".join(COLUMNS)
         found: Mapping[int, tuple[object, ...]] = {
             work: tuple(row)
-            for work, *row in self._index.connection.execute(
+            for work, *row in self._index.read("works").execute(
                 f"select work, {columns} from works where list_contains(?, work)",
                 [self.numbers.tolist()],
             ).fetchall()

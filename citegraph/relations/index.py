@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from weakref import WeakValueDictionary
 
 import duckdb
 import numpy as np
@@ -11,9 +12,11 @@ from citegraph import identifiers
 from citegraph.errors import NotFoundError, UnknownNameError
 from citegraph.matching.author_keys import DEFAULT_KEY
 from citegraph.relations.build import build
+from citegraph.relations.columns import LazyColumns
 from citegraph.relations.entities import ENTITIES
 from citegraph.relations.incidence import Citations, Incidence
 from citegraph.relations.load import author_labels, load_authors, load_citations, load_features
+from citegraph.store.stages import Stages
 
 Metric = Callable[..., ArrayLike]
 
@@ -23,25 +26,33 @@ class Index:
 
     Parameters
     ----------
-    connection
-        The corpus; it must not change while the index is in use.
+    stages
+        The tables of the corpus, which must not change while the index is in use.
     metrics
         The metrics that `metric` knows, by name.
     """
 
-    def __init__(
-        self, connection: duckdb.DuckDBPyConnection, metrics: Mapping[str, Metric] | None = None
-    ) -> None:
-        self.connection = connection
+    def __init__(self, stages: Stages, metrics: Mapping[str, Metric] | None = None) -> None:
+        self._stages = stages
         self.metrics = metrics or {}
         self._features: dict[tuple[str, str], Incidence] = {}
         self._columns: dict[str, NDArray[np.object_]] = {}
         self._values: dict[str, NDArray[np.float64]] = {}
+        self._lent: WeakValueDictionary[int, LazyColumns] = WeakValueDictionary()
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The database with all tables; `read` makes only those that are needed."""
+        return self._stages.whole()
+
+    def read(self, *tables: str) -> duckdb.DuckDBPyConnection:
+        """The database, in which these tables are made."""
+        return self._stages.read(*tables)
 
     @cached_property
     def citations(self) -> Citations:
         """Who cites whom."""
-        return load_citations(self.connection)
+        return load_citations(self.read("works", "citations"))
 
     @cached_property
     def topics(self) -> Incidence:
@@ -55,22 +66,23 @@ class Index:
         """
         if (entity, author_key) not in self._features:
             if entity == "author" and author_key != DEFAULT_KEY:
-                found = load_authors(self.connection, author_key)
+                found = load_authors(self.read("works", "author_names"), author_key)
             else:
-                found = load_features(self.connection, entity, ENTITIES[entity])
+                table = ENTITIES[entity]
+                found = load_features(self.read("works", table), entity, table)
             self._features[entity, author_key] = found
         return self._features[entity, author_key]
 
     def entity_names(self, entity: str, author_key: str = DEFAULT_KEY) -> list[tuple[str, str]]:
         """Key and name of each author, venue, topic ..., in the order of their numbers."""
         if entity == "author" and author_key != DEFAULT_KEY:
-            return author_labels(self.connection, author_key)
+            return author_labels(self.read("author_names"), author_key)
         key, name = {
             "topic": ("topic::varchar", "concat_ws(' ', zh, en)"),
             "country": ("name", "name"),
         }.get(entity, ("key", "name"))
         query = f"select {key}, {name} from {ENTITIES[entity]} order by {entity}"
-        return self.connection.execute(query).fetchall()
+        return self.read(ENTITIES[entity]).execute(query).fetchall()
 
     @cached_property
     def keys(self) -> NDArray[np.object_]:
@@ -86,12 +98,23 @@ class Index:
         """One column of ``works``, None where it is not known; loaded once, so read-only."""
         if name not in self._columns:
             query = f'select "{name}" from works order by work'
-            found = self.connection.execute(query).fetchnumpy()[name]
+            found = self.read("works").execute(query).fetchnumpy()[name]
             values = np.ma.getdata(found).astype(np.object_)
             values[np.ma.getmaskarray(found)] = None
             values.flags.writeable = False
             self._columns[name] = values
         return self._columns[name]
+
+    def columns_of(self, works: NDArray[np.int32], names: Sequence[str]) -> LazyColumns:
+        """Columns of ``works`` for some of them, loaded when first looked at, or by `settle`."""
+        lent = LazyColumns(names, works.size, lambda name: self.column(name)[works].tolist())
+        self._lent[id(lent)] = lent
+        return lent
+
+    def settle(self) -> None:
+        """Load what `columns_of` gave out and somebody still holds, before the corpus changes."""
+        for lent in list(self._lent.values()):
+            lent.load()
 
     def metric(self, name: str) -> NDArray[np.float64]:
         """A metric on the citation network of all works, aligned with their numbers.
@@ -111,7 +134,7 @@ class Index:
 
     def select(self, query: str, values: Sequence[object] = ()) -> NDArray[np.int32]:
         """Works by a query whose first column is their number, ascending and distinct."""
-        rows = self.connection.execute(query, list(values)).fetchall()
+        rows = self._stages.for_query(query).execute(query, list(values)).fetchall()
         return np.unique(np.array([row[0] for row in rows], dtype=np.int32))
 
     def find(self, key: str) -> int:

@@ -17,6 +17,7 @@ from citegraph.matching.names import (
     pair_names,
     readings_of_one,
 )
+from citegraph.store import scripts, thesaurus
 from citegraph.store.batch import Batch
 
 NAME_PAIRS = {
@@ -104,7 +105,21 @@ class _Found:
     record: int
 
 
-def pair_scripts(connection: duckdb.DuckDBPyConnection) -> None:
+def add_names(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create ``authorships``, and ``name_pairs`` for those of them that are in two scripts."""
+    scripts.run(connection, "names")
+    _pair_scripts(connection)
+
+
+def add_authors(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create ``authors``, ``author_names`` and the tables that link works with them."""
+    scripts.run(connection, "author_rows")
+    _take_names(connection)
+    thesaurus.replace_authors(connection)
+    scripts.run(connection, "authors")
+
+
+def _pair_scripts(connection: duckdb.DuckDBPyConnection) -> None:
     """Create ``name_pairs``, and fill ``authorships.other_name`` from a work's other records."""
     columns = ", ".join(f"{name} {kind}" for name, kind in NAME_PAIRS["name_pairs"].items())
     connection.execute(f"create or replace table name_pairs ({columns})")
@@ -182,7 +197,7 @@ def _evidence(entry: _Entry, who: str) -> str:
     return f"{who} pairs them" + (f"; {_reads(reading)}" if reading else "")
 
 
-def take_names(connection: duckdb.DuckDBPyConnection) -> None:
+def _take_names(connection: duckdb.DuckDBPyConnection) -> None:
     """Create ``name_forms``: what each of ``author_spellings`` is taken for, and its keys.
 
     A Latin name is taken for a Chinese one where its whole reading belongs to one Chinese name of

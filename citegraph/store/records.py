@@ -115,6 +115,13 @@ _QUERIES = {
 }
 
 
+READS = (
+    "works", "record_works", "matches", "titles", "identifiers", "authorships", "affiliations",
+    "venue_names", "funding", "remarks", "reported", "field_sources",
+)  # fmt: skip
+"""The tables that `work_records` reads, beside the source tables."""
+
+
 def work_records(
     connection: duckdb.DuckDBPyConnection,
     works: Sequence[int] | None = None,

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields
 import duckdb
 
 from citegraph.store.database import one_row
+from citegraph.store.stages import Stages
 
 CONSEQUENCES = {
     "references": "carries no reference lists: its works cite nothing, and have no co-citation or "
@@ -206,6 +207,14 @@ class Report:
         return "\n".join(lines)
 
 
+def _thesaurus_lines(stages: Stages) -> Iterator[ThesaurusLine]:
+    """The lines, of which only the authors, places and venues know what they changed."""
+    stated = stages.read("works").execute("select 1 from source.thesaurus limit 1").fetchall()
+    if stated:
+        for row in stages.read("thesaurus").execute("select * from thesaurus").fetchall():
+            yield ThesaurusLine(*row)
+
+
 def _thesaurus(lines: tuple[ThesaurusLine, ...]) -> Iterator[str]:
     if not lines:
         return
@@ -308,8 +317,9 @@ def _files(connection: duckdb.DuckDBPyConnection) -> Iterator[FileReport]:
         yield FileReport(**values | lists)
 
 
-def make_report(connection: duckdb.DuckDBPyConnection) -> Report:
-    """Count a resolved corpus."""
+def make_report(stages: Stages) -> Report:
+    """Count a corpus."""
+    connection = stages.read("works", "topics")
     totals = one_row(connection, _TOTALS)
     rules = dict(connection.execute(_RULES).fetchall())
     references = sum(rules.values())
@@ -322,9 +332,8 @@ def make_report(connection: duckdb.DuckDBPyConnection) -> Report:
         "select scheme || ' ' || value || ' stands on ' || records || ' records' "
         "from shared_identifiers order by all"
     ).fetchall()
-    thesaurus = connection.execute("select * from thesaurus").fetchall()
     return Report(
-        thesaurus=tuple(ThesaurusLine(*line) for line in thesaurus),
+        thesaurus=tuple(_thesaurus_lines(stages)),
         files=tuple(_files(connection)),
         shared_identifiers=tuple(text for (text,) in shared),
         problems=tuple(ProblemReport(*row) for row in problems),

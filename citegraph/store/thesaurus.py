@@ -163,7 +163,11 @@ def replace_institutions(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_INSTITUTIONS)
 
 
+def count_venues(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note what ``venues_named`` has from each line."""
+    connection.execute(_VENUES)
+
+
 def finish(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the table ``thesaurus``: its lines, and how many labels and works each changed."""
-    connection.execute(_VENUES)
     connection.execute(_RESULT)

@@ -3,6 +3,7 @@
 import duckdb
 
 from citegraph.matching.venues import Described, find_aliases
+from citegraph.store import scripts, thesaurus
 from citegraph.store.batch import Batch
 
 _DESCRIBED = """
@@ -25,7 +26,14 @@ _ALIASES = {
 }
 
 
-def find_venues(connection: duckdb.DuckDBPyConnection) -> None:
+def add_venues(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create ``venues``, ``work_venues`` and ``venue_aliases``."""
+    _find_venues(connection)
+    scripts.run(connection, "venues")
+    thesaurus.count_venues(connection)
+
+
+def _find_venues(connection: duckdb.DuckDBPyConnection) -> None:
     """Create ``venue_keys(alias, key, how, evidence)``: names by key and what they stand for."""
     described = [
         Described(tuple(names), tuple(short), tuple((issn or "").split("; ")) if issn else (), n)

@@ -169,7 +169,7 @@ def test_the_keys_in_sql_are_those_of_one_name(names: list[str]) -> None:
     CONNECTION.execute("create or replace table name_pairs(name varchar, other_name varchar)")
     for number, name in enumerate(names):
         CONNECTION.execute("insert into author_spellings values (?, ?)", [number, name])
-    people.take_names(CONNECTION)
+    people._take_names(CONNECTION)
     rows = CONNECTION.execute(
         "select s.name, surname_initial, surname_initials, full_name "
         "from name_forms join author_spellings s using (spelling)"

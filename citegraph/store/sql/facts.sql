@@ -20,13 +20,7 @@ select work, language, text, record from (
 ) where place = 1
 order by work, language;
 
--- Names and affiliations come from one record each, so that positions stay true.
-create or replace table authorships as
-select k.work, a.position, a.name, a.other_name, a.orcid, a.author_key, a.record
-from source.authors a join record_works k using (record)
-qualify k.rank = min(k.rank) over (partition by k.work)
-order by work, a.position;
-
+-- Affiliations come from one record, so that positions stay true.
 create or replace table affiliations as
 select k.work, i.author, i.position, i.name, i.record
 from source.institutions i join record_works k using (record)
@@ -72,6 +66,16 @@ select distinct work, scheme, value from (
 )
 order by scheme, value, work;
 
-create or replace view sources as
-select k.work, k.record, f.path, r.number, f.format, k.rank
-from record_works k join source.records r using (record) join source.files f using (file);
+-- Which record gave a field, for works made of several.
+create or replace table field_sources as
+select work, field, record from (
+    unpivot (
+        select
+            k.work,
+            $RECORD_OF_FIELDS
+        from record_works k join source.records r using (record)
+        group by k.work
+        having count(*) > 1
+    ) on columns(* exclude work) into name field value record
+)
+order by work, field;

@@ -157,16 +157,6 @@ left join string_stubs t on t.string = s.string
 left join numbered b on b.stub = t.stub
 order by s.string;
 
--- Which record gave a field, for works made of several.
-create or replace table field_sources as
-select work, field, record from (
-    unpivot (
-        select
-            k.work,
-            $RECORD_OF_FIELDS
-        from record_works k join source.records r using (record)
-        group by k.work
-        having count(*) > 1
-    ) on columns(* exclude work) into name field value record
-)
-order by work, field;
+create or replace view sources as
+select k.work, k.record, f.path, r.number, f.format, k.rank
+from record_works k join source.records r using (record) join source.files f using (file);
