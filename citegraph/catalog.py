@@ -169,11 +169,14 @@ METRICS: Mapping[str, "Callable[..., NDArray[np.generic] | Scores]"] = Catalog(
         "k_core": "metrics.k_core:k_core",
         "components": "metrics.components:components",
         "communities": "metrics.communities:communities",
+        "burstness": "metrics.burstness:burstness",
     }
 )
 
 TABLES: Mapping[str, "Callable[..., Table]"] = Catalog(
     {
+        "overview": "tables.overview:overview",
+        "coverage": "tables.coverage:coverage",
         "production": "tables.production:production",
     }
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 import duckdb
 
@@ -24,6 +24,9 @@ from citegraph.store.report import Report, make_report
 from citegraph.store.stages import Stages
 from citegraph.store.thesaurus import add_thesaurus
 from citegraph.writers.output import Written
+
+if TYPE_CHECKING:
+    from citegraph.reporting import Review
 
 
 class Corpus:
@@ -189,6 +192,16 @@ class Corpus:
 
         view = build_view(self.index, self.report, ViewOptions(**options))  # type: ignore[arg-type] # checked there
         return explorer.write(view, path)
+
+    def review(self, *tables: str) -> "Review":
+        """The tables of the report, or these of them, to be written as a page or as CSV."""
+        from citegraph.reporting import review  # noqa: PLC0415 - as in explore
+
+        return review(self.index, tables or None)
+
+    def write_report(self, path: str | Path, *tables: str, **options: Any) -> Path:  # noqa: ANN401 - checked there
+        """Write a page of tables and plots; see `citegraph.reporting.Review.write` for options."""
+        return self.review(*tables).write(path, **options)
 
     def records(self, works: Selection | None = None) -> Iterator[Record]:
         """Works as records again, merged facts and all; see `citegraph.store.records`.

@@ -1,0 +1,67 @@
+"""Values of a table as cells of the page: text, numbers, links, and what is not known."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import numpy as np
+
+from citegraph.identifiers import doi
+from citegraph.writers.report.drawing import clean
+from citegraph.writers.report.words import Words, figure
+
+MOST = 5
+"""Of a list in one cell, how many are shown; the cell says how many more there are."""
+
+_WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_LINKED = {"key", "doi", "url", "link"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell.
+
+    Parameters
+    ----------
+    text
+        What it shows.
+    kind
+        "text", "number" or "unknown".
+    href
+        Where it leads.
+    """
+
+    text: str
+    kind: str = "text"
+    href: str | None = None
+
+
+def cell(column: str, value: object, words: Words) -> Cell:
+    """A value as the page shows it."""
+    if value is None:
+        return Cell(words.say("unknown"), "unknown")
+    if isinstance(value, bool | np.bool_):
+        return Cell(words.say("yes" if value else "no"))
+    if isinstance(value, int | np.integer | float | np.floating):
+        return Cell(figure(value), "number")
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return Cell(_list(column, value, words))
+    text = clean(words.value(column, str(value)))
+    return Cell(text, href=_address(column, text))
+
+
+def _list(column: str, values: Sequence[object], words: Words) -> str:
+    shown = "; ".join(cell(column, value, words).text for value in values[:MOST])
+    more = len(values) - MOST
+    return f"{shown} {words.say('more', more)}" if more > 0 else shown
+
+
+def _address(column: str, text: str) -> str | None:
+    """A web address, or that of a DOI; nothing else becomes a link."""
+    if column not in _LINKED:
+        return None
+    if _WEB.fullmatch(text):
+        return text
+    found = doi(text)
+    return f"https://doi.org/{quote(found, safe='/')}" if found else None

@@ -1,0 +1,150 @@
+"""The words of the page in English and Chinese: of its frame, of columns, of known values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from citegraph.errors import UnknownNameError
+
+LANGUAGES = ("en", "zh")
+
+# What the page says, with the places for what it says it of.
+FRAME: Mapping[str, tuple[str, str]] = {
+    "report": ("Report", "报告"),
+    "contents": ("Contents", "目录"),
+    "skip": ("Skip to the tables", "跳到正文"),
+    "unknown": ("unknown", "未知"),
+    "yes": ("yes", "是"),
+    "no": ("no", "否"),
+    "more": ("and {} more", "等，另有 {} 项"),
+    "shown": ("The first {} of {} rows.", "显示 {} 行，共 {} 行。"),
+    "all": ("{} rows.", "共 {} 行。"),
+    "one": ("One row.", "共 1 行。"),
+    "rest": ("The others are in the files of --csv and --json.", "其余见 --csv 与 --json 输出。"),
+    "empty": ("There is nothing to show", "没有可显示的内容"),
+    "no_plot": ("No plot", "无图"),
+    "call": ("In Python", "Python 调用"),
+    "command": ("On the command line", "命令行"),
+    "options": ("Options", "选项"),
+    "as_of": ("As of", "截至"),
+    "notes": ("Notes", "说明"),
+    "how": ("How this was made", "如何得到"),
+    "offline": (
+        "This page loads nothing from anywhere.",
+        "本页不从任何地方加载内容。",
+    ),
+    "years_said": (
+        "{label} for each year from {first} to {last}; most, {most}, in {peak}.",
+        "{first} 至 {last} 年各年的{label}；最多为 {peak} 年的 {most}。",
+    ),
+    "earlier": (
+        "{count} rows before {year} are in the table and not in the plot.",
+        "{year} 年以前的 {count} 行见表，图中未画。",
+    ),
+    "ranking_said": (
+        "{label} of the first {count}: {top} with {most}.",
+        "前 {count} 项的{label}：{top} 为 {most}。",
+    ),
+    "ranking_rest": ("The plot shows the first {} of {}.", "图中显示前 {} 项，共 {} 项。"),
+    "spans_said": (
+        "Periods of {count} rows between {first} and {last}.",
+        "{count} 项在 {first} 至 {last} 年间的时段。",
+    ),
+    "points_said": (
+        "{count} points: {y} against {x}.",
+        "{count} 个点：{y}对{x}。",
+    ),
+    "medians": ("Dashed lines are the medians.", "虚线为中位数。"),
+    "unlabelled": (
+        "{} labels are left out where they would overlap; point at a mark to see its label.",
+        "为免重叠略去 {} 个标签；指向标记可见其名。",
+    ),
+    "shares_said": (
+        "Share of works for which each of {} fields is known.",
+        "{} 个字段各有多少文献已知。",
+    ),
+    "known": ("known", "已知"),
+    "missing": ("missing", "缺失"),
+    "not_drawn": ("no row has a number for {}", "没有一行有{}的数值"),
+    "gaps": ("{} rows without a number are not in the plot.", "{} 行没有数值，图中未画。"),
+    "observed": ("observed", "观察值"),
+    "expected": ("expected", "期望值"),
+}
+
+# What columns are called; others by their own name.
+COLUMNS: Mapping[str, tuple[str, str]] = {
+    "item": ("item", "项目"),
+    "value": ("value", "数值"),
+    "field": ("field", "字段"),
+    "known": ("known", "已知"),
+    "missing": ("missing", "缺失"),
+    "share": ("share", "占比"),
+    "year": ("year", "年份"),
+    "works": ("works", "文献数"),
+    "cited": ("cited", "被引"),
+    "cites": ("references", "参考文献"),
+    "cumulative": ("cumulative", "累计"),
+}
+
+# Values of a table that are words of the program and not of the data, by column.
+VALUES: Mapping[tuple[str, str], str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language.
+
+    Parameters
+    ----------
+    language
+        A name of `LANGUAGES`.
+    """
+
+    language: str = "en"
+
+    def __post_init__(self) -> None:
+        if self.language not in LANGUAGES:
+            raise UnknownNameError("language of the report", self.language, LANGUAGES)
+
+    @property
+    def other(self) -> "Words":
+        """The words of the other language."""
+        return Words("en" if self.language == "zh" else "zh")
+
+    @property
+    def tag(self) -> str:
+        """The language as HTML names it."""
+        return "zh-Hans" if self.language == "zh" else "en"
+
+    def choose(self, pair: tuple[str, str]) -> str:
+        """Of an English and a Chinese text the one of this language."""
+        return pair[LANGUAGES.index(self.language)]
+
+    def say(self, key: str, *places: object, **named: object) -> str:
+        """A sentence of the frame with its places filled."""
+        return self.choose(FRAME[key]).format(
+            *map(_told, places), **{name: _told(value) for name, value in named.items()}
+        )
+
+    def column(self, name: str) -> str:
+        """What a column is called."""
+        return self.choose(COLUMNS[name]) if name in COLUMNS else name.replace("_", " ")
+
+    def value(self, column: str, value: str) -> str:
+        """A value of the program's own in this language; any other as it is."""
+        if self.language == "zh":
+            return VALUES.get((column, value), value)
+        return value
+
+
+def figure(value: float | np.integer | np.floating) -> str:
+    """A number as people read it: thousands apart from five digits on, as a year has four."""
+    number = value.item() if isinstance(value, np.number) else value
+    if isinstance(number, int) or (number.is_integer() and abs(number) < 1e15):
+        return f"{number:,.0f}" if abs(number) >= 10_000 else f"{number:.0f}"
+    return f"{number:,.3f}" if 0.1 <= abs(number) < 1e6 else f"{number:.3g}"
+
+
+def _told(value: object) -> object:
+    return figure(value) if isinstance(value, int | float) else value
