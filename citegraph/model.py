@@ -5,11 +5,18 @@ fields stand beside the raw string and never replace it. None means "the source 
 it is never the same as zero or empty.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Self, TypeVar, cast, get_args
+from typing import Annotated, Any, Literal, Self, TypeVar, cast, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
 from citegraph.errors import UnknownNameError
 
@@ -166,6 +173,79 @@ class Reference(Part):
     fragment: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """How a format writes references: equal strings are equal references.
+
+    Parameters
+    ----------
+    parse
+        One string to a reference.
+    columns
+        Many strings to fields of references and their identifiers by name, several times faster;
+        a field that is not named is unknown for all of them.
+    """
+
+    parse: Callable[[str], Reference]
+    columns: Callable[[Sequence[str]], Mapping[str, Sequence[Any]]]
+
+
+class References(Sequence[Reference]):
+    """References as written, parsed when they are looked at; reads and compares as a tuple."""
+
+    __slots__ = ("_parsed", "raw", "syntax")
+
+    def __init__(self, raw: Sequence[str], syntax: Syntax) -> None:
+        self.raw = tuple(raw)
+        self.syntax = syntax
+        self._parsed: tuple[Reference, ...] | None = None
+
+    def _all(self) -> tuple[Reference, ...]:
+        if self._parsed is None:
+            self._parsed = tuple(map(self.syntax.parse, self.raw))
+        return self._parsed
+
+    def __getitem__(self, place: Any) -> Any:  # noqa: ANN401 - one for a number, a tuple for a slice
+        return self._all()[place]
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def __iter__(self) -> Iterator[Reference]:
+        return iter(self._all())
+
+    def __add__(self, other: tuple[Reference, ...]) -> tuple[Reference, ...]:
+        return (*self, *other)
+
+    def __radd__(self, other: tuple[Reference, ...]) -> tuple[Reference, ...]:
+        return (*other, *self)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, References | tuple):
+            return self._all() == tuple(other)
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return tuple, (self._all(),)
+
+
+def _unless_lazy(value: object, check: ValidatorFunctionWrapHandler) -> object:
+    return value if isinstance(value, References) else check(value)
+
+
+_References = Annotated[
+    tuple[Reference, ...],
+    WrapValidator(_unless_lazy),
+    PlainSerializer(tuple, return_type=tuple[Reference, ...]),
+]
+
+
 class Listed(Part):
     """A work that a page lists in one of its panes, with its place in the list (from 1)."""
 
@@ -222,7 +302,7 @@ class Record(Part):
     funding: tuple[Funding, ...] = ()
     classifications: tuple[str, ...] = ()
     author_notes: tuple[str, ...] = ()
-    references: tuple[Reference, ...] = ()
+    references: _References = ()
     references_known: bool = False
     listed: tuple[Listed, ...] = ()
     reported: Mapping[Relation, int] = Field(default_factory=dict)

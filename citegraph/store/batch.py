@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 
 Value = str | int | float | bool | None
 
+Column = Sequence[Value] | NDArray[np.generic]
+"""The values of a column, one a row; an array has the type of its column and nothing missing."""
+
 _ARRAY_TYPES = {
     "integer": np.int32,
     "smallint": np.int16,
@@ -53,28 +56,55 @@ class Batch:
         """Insert all rows and forget them."""
         for name, rows in self._rows.items():
             if rows:
-                self._insert(connection, name, rows)
+                columns = zip(*rows, strict=True)
+                self.insert(connection, name, dict(zip(self._tables[name], columns, strict=True)))
         self._clear()
 
-    def _insert(
-        self, connection: duckdb.DuckDBPyConnection, name: str, rows: list[tuple[Value, ...]]
+    def insert(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        table: str,
+        columns: Mapping[str, Column],
+        constants: Mapping[str, Value] | None = None,
     ) -> None:
-        """Insert rows of one table; a column without values is not looked at row by row."""
-        arrays, selected = {}, []
-        columns = zip(*rows, strict=True)
-        for (column, kind), values in zip(self._tables[name].items(), columns, strict=True):
-            if values.count(None) == len(values):
-                selected.append("null")
-            else:
-                arrays[column] = _array(values, kind)
-                selected.append(f'"{column}"')
+        """Insert rows of one table at once, column by column.
+
+        Parameters
+        ----------
+        connection
+            The corpus.
+        table
+            The table's name.
+        columns
+            Columns of one length, by name.
+        constants
+            Columns with one value throughout. A column in neither is null throughout.
+        """
+        arrays, values = {}, []
+        for column, given in columns.items():
+            if (array := _array(given, self._tables[table][column])) is not None:
+                arrays[column] = array
+        names = ", ".join(f'"{name}"' for name in (*arrays, *(constants or {})))
+        chosen = [f'"{name}"' for name in arrays]
+        for value in (constants or {}).values():
+            chosen.append("?")
+            values.append(value)
         connection.register("batch_rows", arrays)
-        chosen = ", ".join(selected)
-        connection.execute(f"insert into {self._schema}.{name} select {chosen} from batch_rows")
+        connection.execute(
+            f"insert into {self._schema}.{table} ({names}) select {', '.join(chosen)} "
+            "from batch_rows",
+            values,
+        )
         connection.unregister("batch_rows")
 
 
-def _array(values: Sequence[Value], kind: str) -> NDArray[np.generic]:
+def _array(values: Column, kind: str) -> NDArray[np.generic] | None:
+    """The values as DuckDB scans them; None where all are missing."""
+    if isinstance(values, np.ndarray):
+        return values
+    # Most columns tell by their first value that they are not empty.
+    if values[0] is None and all(value is None for value in values):
+        return None
     if kind == "varchar":
         return np.array(values, dtype=object)
     if None not in values:

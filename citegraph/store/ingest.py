@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
 
 import duckdb
 
@@ -16,17 +15,14 @@ from citegraph.identifiers import (
     title_key,
     venue_key,
 )
-from citegraph.model import Identifiers, Problem, Record, Reference
+from citegraph.model import Identifiers, Problem, Record
 from citegraph.store.batch import Batch, Value
 from citegraph.store.database import one_row
 from citegraph.store.schema import IDENTIFIERS, TABLES
+from citegraph.store.strings import Strings
 
 FLUSH_ROWS = 200_000
 """Rows held in Python before they go to the database: some 100 MB."""
-
-MAX_STRINGS = 2_000_000
-"""Distinct reference strings remembered while importing. Beyond it the memory of them starts anew,
-which costs repeated rows and changes no result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +51,9 @@ class Ingest:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         self._batch = Batch("source", TABLES)
-        self._strings: dict[str, dict[str, int]] = {}
-        self._remembered = 0
         self._next_file = self._next("files", "file")
         self._next_record = self._next("records", "record")
-        self._next_string = self._next("strings", "string")
+        self._strings = Strings(self._next("strings", "string"))
 
     def _next(self, table: str, column: str) -> int:
         query = f"select coalesce(max({column}), -1) + 1 as next from source.{table}"
@@ -90,8 +84,8 @@ class Ingest:
                 continue
             self._add_record(file, source.format or "", record)
             count += 1
-            if self._batch.rows >= FLUSH_ROWS:
-                self._batch.flush(self._connection)
+            if self._batch.rows + self._strings.rows >= FLUSH_ROWS:
+                self._flush(file)
             if count % 200 == 0:
                 progress(count)
         self._batch.add(
@@ -107,7 +101,7 @@ class Ingest:
                 "\n".join(source.notes) or None,
             ),
         )
-        self._batch.flush(self._connection)
+        self._flush(file)
         return count
 
     def _add_record(self, file: int, format_name: str, record: Record) -> None:
@@ -117,7 +111,7 @@ class Ingest:
         self._add_texts(number, record)
         self._add_people(number, record)
         self._add_remarks(number, record)
-        self._add_cited(number, file, format_name, record)
+        self._strings.add(number, file, format_name, record.references, record.listed)
 
     def _add_texts(self, number: int, record: Record) -> None:
         add = self._batch.add
@@ -164,41 +158,9 @@ class Ingest:
         for label, count in record.reported_by.items():
             add("reported", (number, "label", label, count))
 
-    def _add_cited(self, number: int, file: int, format_name: str, record: Record) -> None:
-        shown = {item.position for item in record.listed if item.relation == "references"}
-        strings = self._numbers(file, format_name, record.references)
-        self._batch.extend(
-            "cited",
-            [
-                (number, "references", position, string, position in shown)
-                for position, string in enumerate(strings, start=1)
-            ],
-        )
-        others = [item for item in record.listed if item.relation != "references"]
-        strings = self._numbers(file, format_name, [item.work for item in others])
-        for item, string in zip(others, strings, strict=True):
-            self._batch.add("cited", (number, item.relation, item.position, string, True))
-
-    def _numbers(self, file: int, format_name: str, given: Iterable[Reference]) -> list[int]:
-        """The numbers of reference strings; the same string of a format is stored once."""
-        if self._remembered >= MAX_STRINGS:
-            self._strings.clear()
-            self._remembered = 0
-        of_format = self._strings.setdefault(format_name, {})
-        # A local name means something in its own file only.
-        of_file = self._strings.setdefault(f"{format_name} {file}", {})
-        found, new = [], []
-        for reference in given:
-            known = of_file if reference.ids.local else of_format
-            number = known.get(reference.raw)
-            if number is None:
-                number = known[reference.raw] = self._next_string
-                self._next_string += 1
-                new.append(_string_row(number, file, reference))
-            found.append(number)
-        self._batch.extend("strings", new)
-        self._remembered += len(new)
-        return found
+    def _flush(self, file: int) -> None:
+        self._strings.flush(self._connection, self._batch, file)
+        self._batch.flush(self._connection)
 
 
 _identifiers: Callable[[Identifiers], tuple[Value, ...]] = attrgetter(*IDENTIFIERS)
@@ -232,35 +194,4 @@ def _record_row(number: int, file: int, record: Record) -> tuple[Value, ...]:
         author_key(author),
         number_key(record.volume),
         first_page(record.pages),
-    )
-
-
-_fields: Callable[[Reference], tuple[Any, ...]] = attrgetter(
-    "authors", "title", "venue", "year", "volume", "issue", "pages", "type", "reported_cited_by",
-    "fragment",
-)  # fmt: skip
-
-
-def _string_row(number: int, file: int, reference: Reference) -> tuple[Value, ...]:
-    authors, title, venue, year, volume, issue, pages, *others = _fields(reference)
-    # Millions of references have no title, and many are nothing but an identifier.
-    return (
-        number,
-        file,
-        reference.raw,
-        *_identifiers(reference.ids),
-        "; ".join(authors) if authors else None,
-        title,
-        venue,
-        year,
-        volume,
-        issue,
-        pages,
-        *others,
-        title_key(title) if title else None,
-        title_key(main_title(title)) if title else None,
-        author_key(authors[0]) if authors else None,
-        venue_key(venue) if venue else None,
-        number_key(volume) if volume else None,
-        first_page(pages) if pages else None,
     )

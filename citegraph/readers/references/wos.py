@@ -7,11 +7,12 @@ or for a book its title, cut to twenty characters. Nothing tells the two apart, 
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from citegraph import identifiers
-from citegraph.model import Identifiers, Reference, trusted
+from citegraph.model import Identifiers, Reference, Syntax, trusted
 
 # A volume without a digit in front is a Roman numeral, a letter with a number, or a supplement, and
 # stands after a venue only. As few parts as will do are the venue, so that a comma may stand in it:
@@ -79,8 +80,15 @@ _DATED = re.compile(
 )
 
 
-_NONE = Identifiers()  # told apart by identity
-_NO_IDENTIFIER = dict(_NONE)
+_NAMES = (
+    "doi", "pmid", "arxiv", "authors", "venue", "year", "volume", "issue", "pages", "type",
+    "fragment",
+)  # fmt: skip
+_Fields = tuple[Any, ...]
+"""The values of these names."""
+
+_NO_IDENTIFIER = dict(Identifiers())
+_NONE = Identifiers()
 
 
 # Four in ten references of a field repeat one seen before.
@@ -97,52 +105,83 @@ def parse(raw: str) -> Reference:
     >>> parse("Ahuja G, 2000, ADMIN SCI QUART, V45, P425, DOI 10.2307/2667105").pages
     '425'
     """
+    doi, pmid, arxiv, authors, venue, year, volume, issue, pages, kind, fragment = _fields(raw)
+    ids = _NONE
+    if doi or pmid or arxiv:
+        values = {**_NO_IDENTIFIER, "doi": doi, "pmid": pmid, "arxiv": arxiv}
+        ids = trusted(Identifiers, values)
+    values = {
+        "raw": raw,
+        "ids": ids,
+        "authors": authors,
+        "title": None,
+        "venue": venue,
+        "year": year,
+        "volume": volume,
+        "issue": issue,
+        "pages": pages,
+        "type": kind,
+        "reported_cited_by": None,
+        "fragment": fragment,
+    }
+    return trusted(Reference, values)
+
+
+def columns(raws: Sequence[str]) -> Mapping[str, Sequence[Any]]:
+    """Parse many strings to columns, by the names of the fields."""
+    return dict(zip(_NAMES, zip(*map(_fields, raws), strict=True), strict=True)) if raws else {}
+
+
+SYNTAX = Syntax(parse, columns)
+
+
+def _fields(raw: str) -> _Fields:
     text = raw.strip()
     common = _COMMON_WORK.fullmatch(text)
-    return _reference(raw, text, common.groups()) if common else _uncommon(raw, text)
+    return _whole(text, common.groups()) if common else _uncommon(text)
 
 
-def _uncommon(raw: str, text: str) -> Reference:
+def _uncommon(text: str) -> _Fields:
     match = _DATED_WORK.fullmatch(text)
     year, issue = (match["year"], match["issue"]) if match else (None, None)
     match = match or _UNDATED_WORK.fullmatch(text)
     if match is None:
-        return Reference(raw=raw, venue=text or None, fragment=not text)
+        return _unparsed(text)
     author, venue = match["author"], match["venue"]
     if year is None and venue is None and not _LONE_AUTHOR.fullmatch(author):
         author, venue = None, author
     volume = match["volume"] or match["odd"]
     pages = match["page"] or match["span"] or match["odd_page"] or match["article"]
-    return _reference(raw, text, (author, year, venue, volume, pages, match["tail"]), issue)
+    return _whole(text, (author, year, venue, volume, pages, match["tail"]), issue)
 
 
-def _reference(
-    raw: str, text: str, parts: Sequence[str | None], issue: str | None = None
-) -> Reference:
-    """The reference of parts that were told apart: author, year, venue, volume, pages, DOI."""
+def _unparsed(text: str) -> _Fields:
+    return None, None, None, (), text or None, None, None, None, None, None, not text
+
+
+def _whole(text: str, parts: Sequence[str | None], issue: str | None = None) -> _Fields:
+    """The fields of parts that were told apart: author, year, venue, volume, pages, DOI."""
     author, year, venue, volume, pages, tail = parts
-    ids, article = _identifiers(tail, text)
-    pages = pages or article
+    doi = pmid = arxiv = None
+    if tail:
+        doi = _doi(tail)
+        # An article number may stand in the wrong place.
+        if not (doi or pages) and (number := _NUMBER_IN_DOI.fullmatch(tail)):
+            pages = number[1]
+    if "PMID" in text and (found := _PMID.search(text)):
+        pmid = identifiers.pmid(found[1])
+    if "rxiv" in text or "RXIV" in text or "rXiv" in text:
+        arxiv = _arxiv(text)
     venue, dated, kind = _venue(venue)
-    nothing = venue is None and volume is None and pages is None and ids is _NONE
-    values = {
-        "raw": raw,
-        "ids": ids,
-        "authors": _authors(author),
-        "title": None,
-        "venue": venue,
-        "year": int(year) if year else None,
-        "volume": _MARKUP.sub("", volume).strip() if volume and "<" in volume else volume,
-        "issue": issue or dated,
-        "pages": pages,
-        "type": kind,
-        "reported_cited_by": None,
-        "fragment": nothing or (venue is not None and venue.isdigit()),
-    }
-    return trusted(Reference, values)
+    if volume and "<" in volume:
+        volume = _MARKUP.sub("", volume).strip()
+    nothing = venue is volume is pages is None and not (doi or pmid or arxiv)
+    fragment = nothing or (venue is not None and venue.isdigit())
+    place = (venue, int(year) if year else None, volume, issue or dated, pages)
+    return doi, pmid, arxiv, _authors(author), *place, kind, fragment
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def _venue(text: str | None) -> tuple[str | None, str | None, str | None]:
     """Venue, date (of a newspaper) and type."""
     text = text.strip() if text else None
@@ -160,7 +199,7 @@ def _venue(text: str | None) -> tuple[str | None, str | None, str | None]:
     return text, None, None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def _authors(author: str | None) -> tuple[str, ...]:
     if author is None or _ANONYMOUS.fullmatch(author):
         return ()
@@ -168,23 +207,6 @@ def _authors(author: str | None) -> tuple[str, ...]:
     if name.startswith("[") and name.endswith("]"):
         name = name[1:-1]
     return (name,) if name else ()
-
-
-def _identifiers(tail: str | None, text: str) -> tuple[Identifiers, str | None]:
-    """What follows ``DOI``: identifiers, or an article number that stands in the wrong place."""
-    doi = number = pmid = arxiv = None
-    if tail:
-        doi = _doi(tail)
-        number = None if doi else _NUMBER_IN_DOI.fullmatch(tail)
-    if "PMID" in text and (found := _PMID.search(text)):
-        pmid = identifiers.pmid(found[1])
-    if "rxiv" in text or "RXIV" in text or "rXiv" in text:
-        arxiv = _arxiv(text)
-    ids = _NONE
-    if doi or pmid or arxiv:
-        values = {**_NO_IDENTIFIER, "doi": doi, "pmid": pmid, "arxiv": arxiv}
-        ids = trusted(Identifiers, values)
-    return ids, number[1] if number else None
 
 
 def _doi(tail: str) -> str | None:

@@ -1,7 +1,7 @@
 """What the tags of the Web of Science mean: values by tag to a `Record`, for all its layouts."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from citegraph import identifiers
 from citegraph.model import (
@@ -12,11 +12,12 @@ from citegraph.model import (
     Problem,
     Record,
     Reference,
+    References,
     Relation,
     Text,
     Venue,
 )
-from citegraph.readers.references.wos import parse
+from citegraph.readers.references.wos import SYNTAX
 from citegraph.readers.shared import wos_chinese
 from citegraph.readers.shared.common import Fields, attempt, keyword_in, language_code
 
@@ -122,10 +123,10 @@ def _both(fields: Fields, tag: str, chinese: str, own: str | None) -> tuple[Text
     return wos_chinese.both(_texts(fields.one(tag)), wos_chinese.in_chinese(fields, chinese), own)
 
 
-def _references(fields: Fields, values: Values) -> tuple[Reference, ...]:
+def _references(fields: Fields, values: Values) -> Sequence[Reference]:
     lines = fields.all("CR")
     if not any(value.startswith("CSCD:") for value in values.get("UT", ())):
-        return tuple(map(parse, lines))
+        return References(lines, SYNTAX)
     whole = wos_chinese.whole_references(lines, next(iter(values.get("NR", ())), None))
     return tuple(map(wos_chinese.reference, whole))
 
