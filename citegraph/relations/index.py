@@ -16,6 +16,7 @@ from citegraph.relations.columns import LazyColumns
 from citegraph.relations.entities import ENTITIES
 from citegraph.relations.incidence import Citations, Incidence
 from citegraph.relations.load import author_labels, load_authors, load_citations, load_features
+from citegraph.relations.network import Network
 from citegraph.store.stages import Stages
 
 Metric = Callable[..., ArrayLike]
@@ -53,6 +54,16 @@ class Index:
     def citations(self) -> Citations:
         """Who cites whom."""
         return load_citations(self.read("works", "citations"))
+
+    @cached_property
+    def citation_network(self) -> Network:
+        """All works and who cites whom, with the attributes that metrics of works read."""
+        everything = np.ones(self.citations.works, dtype=np.bool_)
+        return build("citation", self.citations, nodes=everything).with_attributes(
+            year=self.column("year"),
+            in_corpus=self.in_corpus,
+            references_known=self.citations.references_known,
+        )
 
     @cached_property
     def topics(self) -> Incidence:
@@ -127,9 +138,8 @@ class Index:
         if name not in self.metrics:
             raise UnknownNameError("metric", name, self.metrics)
         if name not in self._values:
-            everything = np.ones(self.citations.works, dtype=np.bool_)
-            network = build("citation", self.citations, nodes=everything)
-            self._values[name] = np.asarray(self.metrics[name](network), dtype=np.float64)
+            found = self.metrics[name](self.citation_network)
+            self._values[name] = np.asarray(found, dtype=np.float64)
         return self._values[name]
 
     def select(self, query: str, values: Sequence[object] = ()) -> NDArray[np.int32]:

@@ -1,0 +1,47 @@
+"""What several tables need: years of works, and the columns that name a work or a topic."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citegraph.relations.index import Index
+
+
+def years(index: Index) -> NDArray[np.float64]:
+    """The year of every work, nan where it is unknown."""
+    column = index.column("year")
+    return np.array([np.nan if year is None else year for year in column], dtype=np.float64)
+
+
+def work_columns(index: Index, works: NDArray[np.integer]) -> dict[str, Sequence[Any]]:
+    """The columns ``key``, ``title``, ``first_author`` and ``year`` of some works."""
+    names = ("key", "title", "first_author", "year")
+    return {name: index.column(name)[works].tolist() for name in names}
+
+
+def topic_names(index: Index) -> dict[str, list[str | None]]:
+    """The columns ``topic_zh`` and ``topic_en`` of all topics, in the order of their numbers."""
+    rows = index.read("topics").execute("select zh, en from topics order by topic").fetchall()
+    return {"topic_zh": [zh for zh, _ in rows], "topic_en": [en for _, en in rows]}
+
+
+def topics_by_year(
+    index: Index, first: int, last: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Works of each topic by year (topics x years), and works with a topic by year.
+
+    Only works that a record describes, of a year from ``first`` to ``last``.
+    """
+    year = years(index)
+    span = last - first + 1
+    inside = index.in_corpus & (year >= first) & (year <= last)
+    matrix = index.topics.matrix[np.flatnonzero(inside)]
+    column = (year[inside] - first).astype(np.intp)
+    place = np.repeat(column, np.diff(matrix.indptr))
+    counts = np.bincount(
+        matrix.indices.astype(np.int64) * span + place, minlength=matrix.shape[1] * span
+    )
+    works = np.bincount(column[np.diff(matrix.indptr) > 0], minlength=span)
+    return counts.reshape(matrix.shape[1], span), works
