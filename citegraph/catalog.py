@@ -169,6 +169,7 @@ METRICS: Mapping[str, "Callable[..., NDArray[np.generic] | Scores]"] = Catalog(
         "k_core": "metrics.k_core:k_core",
         "components": "metrics.components:components",
         "communities": "metrics.communities:communities",
+        "search_path_count": "metrics.search_path_count:search_path_count",
         "burstness": "metrics.burstness:burstness",
     }
 )
