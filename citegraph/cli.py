@@ -15,7 +15,7 @@ from citegraph.corpus import Corpus, is_corpus, open_corpus
 from citegraph.errors import CitegraphError
 from citegraph.formats import list_formats
 from citegraph.matching.author_keys import AUTHOR_KEYS
-from citegraph.screen import print_files, print_formats, progress_bar
+from citegraph.screen import print_files, print_formats, progress_bar, step_bar
 
 app = typer.Typer(
     name="citegraph",
@@ -83,6 +83,19 @@ def _load(
         return into.add(*files, **told, strict=strict, thesaurus=thesaurus, progress=show)
 
 
+def _opened(
+    files: list[Path],
+    form: str | None,
+    direction: str | None,
+    strict: bool,
+    thesaurus: Path | None,
+) -> Corpus:
+    """A corpus that is kept in a file, or one of bibliographic files."""
+    if len(files) == 1 and is_corpus(files[0]):
+        return open_corpus(files[0])
+    return _load(files, Corpus(), form, direction, strict, thesaurus)
+
+
 @app.command()
 def explore(
     files: Files,
@@ -98,11 +111,7 @@ def explore(
     as_json: AsJson = False,
 ) -> None:
     """Make an interactive map of bibliographic files: one HTML file that works offline."""
-    if len(files) == 1 and is_corpus(files[0]):
-        corpus = open_corpus(files[0])
-    else:
-        corpus = _load(files, Corpus(), format, direction, strict, thesaurus)
-    with corpus:
+    with _opened(files, format, direction, strict, thesaurus) as corpus:
         corpus.explore(output, title=title, max_works=max_works, size_by=size_by, seed=seed)
         _print_report(corpus, as_json=as_json)
     if not as_json:
@@ -199,6 +208,40 @@ def export(
     with open_corpus(corpus) as opened:
         written = opened.export(output, what, format, **options)
     _say(json.dumps(written.to_dict(), ensure_ascii=False) if as_json else str(written))
+
+
+@app.command()
+def report(
+    files: Files,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The page.")] = Path("report.html"),
+    tables: Annotated[
+        str | None,
+        typer.Option(help="Only these, with commas between; docs/metrics.md lists them."),
+    ] = None,
+    lang: Annotated[str, typer.Option(help="The page's language: en or zh.")] = "en",
+    title: Annotated[str | None, typer.Option(help="The page's heading.")] = None,
+    rows: Annotated[int, typer.Option(min=1, help="Rows of a table on the page.")] = 20,
+    csv: Annotated[
+        Path | None, typer.Option(help="Write each table whole into this folder, too.")
+    ] = None,
+    format: Format = None,  # noqa: A002 - the word on the command line
+    direction: Direction = None,
+    strict: Strict = False,
+    thesaurus: Thesaurus = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a page of the tables and plots a review starts from, of a corpus or of files."""
+    names = [] if tables is None else [name.strip() for name in tables.split(",")]
+    with _opened(files, format, direction, strict, thesaurus) as corpus, step_bar() as show:
+        made = corpus.review(*names, progress=show)
+    made.write(output, title=title, lang=lang, rows=rows)
+    written = made.write_csv(csv) if csv is not None else None
+    if as_json:
+        _say(json.dumps(made.to_dict(), ensure_ascii=False, indent=2))
+        return
+    _say(f"wrote {output}")
+    if written is not None:
+        _say(str(written))
 
 
 @app.command()

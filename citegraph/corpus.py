@@ -193,11 +193,13 @@ class Corpus:
         view = build_view(self.index, self.report, ViewOptions(**options))  # type: ignore[arg-type] # checked there
         return explorer.write(view, path)
 
-    def review(self, *tables: str) -> "Review":
+    def review(
+        self, *tables: str, progress: Callable[[str, int, int], None] | None = None
+    ) -> "Review":
         """The tables of the report, or these of them, to be written as a page or as CSV."""
         from citegraph.reporting import review  # noqa: PLC0415 - as in explore
 
-        return review(self.index, tables or None)
+        return review(self.index, tables or None, progress)
 
     def write_report(self, path: str | Path, *tables: str, **options: Any) -> Path:  # noqa: ANN401 - checked there
         """Write a page of tables and plots; see `citegraph.reporting.Review.write` for options."""

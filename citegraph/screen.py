@@ -51,6 +51,22 @@ def progress_bar() -> Iterator[Callable[[ImportProgress], None]]:
         yield show
 
 
+@contextmanager
+def step_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar of named steps on a terminal, nothing in a pipe."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("")
+
+        def show(name: str, place: int, steps: int) -> None:
+            bar.update(task, description=name, completed=place, total=steps)
+
+        yield show
+
+
 def _console() -> Console:
     console = Console(highlight=False, markup=False)
     if console.is_terminal:

@@ -18,6 +18,8 @@ from citegraph.writers.report.plots import Plotted, plotted
 from citegraph.writers.report.words import Words
 
 HERE = Path(__file__).parent
+FEW = 10
+"""A table that has so few rows more than the page shows is shown whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class PageOptions:
     lang
         "en" or "zh": the language of headings, columns and sentences of the page.
     rows
-        How many rows of a table the page shows; it says how many there are.
+        How many rows of a table the page shows (and `FEW` more, where these are all); it says how
+        many there are.
     generator
         The program and its version.
     """
@@ -117,6 +120,7 @@ def part(table: Table, options: PageOptions) -> Part:
     section, words = section_of(table.name), Words(options.lang)
     title = words.choose(section.title)
     columns = [name for name in section.columns or table.columns if name in table.columns]
+    shown = len(table) if len(table) <= options.rows + FEW else options.rows
     return Part(
         name=table.name,
         title=title,
@@ -124,8 +128,8 @@ def part(table: Table, options: PageOptions) -> Part:
         about=words.choose(section.about),
         plot=_plot(section, title, table, words),
         heads=_heads(table, columns, words),
-        rows=_rows(table, columns, options.rows, words),
-        counted=_counted(len(table), options.rows, words),
+        rows=_rows(table, columns, shown, words),
+        counted=_counted(len(table), shown, words),
         reason=None if table.reason is None else clean(table.reason),
         notes=tuple(map(clean, table.notes)),
         options=_told(table.options),

@@ -83,7 +83,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "year": ("year", "年份"),
     "works": ("works", "文献数"),
     "cited": ("cited", "被引"),
-    "cites": ("references", "参考文献"),
+    "cites": ("cites", "引用"),
     "cumulative": ("cumulative", "累计"),
 }
 

@@ -110,8 +110,16 @@ class Shares:
                 axes.barh(place, 1, 0.7, color=LINE)
                 (bar,) = axes.barh(place, share, 0.7, color=SERIES[0])
                 made.hint(bar, f"{text}: {figure(had)} / {figure(had + lacked)}")
-                _beside(made, axes, 1, place, f"{share:.0%}")
+                _beside(made, axes, 1, place, _percent(had, lacked))
             return Plotted(made.svg(title, words.say("shares_said", len(rows))))
+
+
+def _percent(had: int, lacked: int) -> str:
+    """Percent that say all and none only where it is so."""
+    if not had or not lacked:
+        return "100%" if had else "0%"
+    share = had / (had + lacked)
+    return "<1%" if share < 0.01 else ">99%" if share > 0.99 else f"{share:.0%}"
 
 
 def names(table: Table, columns: Sequence[str], place: int, words: Words) -> str:
