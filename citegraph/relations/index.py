@@ -1,6 +1,7 @@
 """One corpus as arrays: what queries and views read, loaded once and kept."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from weakref import WeakValueDictionary
 
@@ -59,11 +60,9 @@ class Index:
     def citation_network(self) -> Network:
         """All works and who cites whom, with the attributes that metrics of works read."""
         everything = np.ones(self.citations.works, dtype=np.bool_)
-        return build("citation", self.citations, nodes=everything).with_attributes(
-            year=self.column("year"),
-            in_corpus=self.in_corpus,
-            references_known=self.citations.references_known,
-        )
+        network = build("citation", self.citations, nodes=everything)
+        read = ("year", "in_corpus", "references_known")
+        return replace(network, attributes=self.columns_of(network.nodes, read))
 
     @cached_property
     def topics(self) -> Incidence:
