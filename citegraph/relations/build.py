@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -166,26 +166,34 @@ def pair_network(
     why_empty
         Says why there is no pair, from the counts of what was dropped.
     """
-    row_weights = COUNTINGS[asked.counting](lists)
+    met = _columns_that_meet(lists)
+    dense: Matrix = lists[:, met]
+    row_weights = COUNTINGS[asked.counting](dense)
     pairs = pair_product(
-        lists,
+        dense,
         min_weight=asked.min_weight,
         top_k=asked.top_k,
         max_list=asked.max_list,
         row_weights=row_weights,
-        columns=nodes.mask,
+        columns=None if nodes.mask is None else nodes.mask[met],
         memory_budget=asked.memory_budget,
     )
-    counted = short_lists(lists, asked.max_list)
-    weight = normalised(asked.normalisation, counted, row_weights, pairs)
+    weight = normalised(asked.normalisation, short_lists(dense, asked.max_list), row_weights, pairs)
     options = {name: value for name, value in asdict(asked).items() if name not in NO_CUTS}
     if asked.normalisation != "none":
         options["normalised_over"] = "the whole network, before min_weight, top_k and nodes"
     result = replace(pairs, weight=weight, options=options)
-    network = _network(relation, result, nodes, why_empty(pairs.dropped))
+    network = _network(relation, result, met, nodes, why_empty(pairs.dropped))
     if asked.witnesses is None:
         return network
-    return with_witnesses(network, counted, most=asked.witnesses)
+    return with_witnesses(network, short_lists(lists, asked.max_list), most=asked.witnesses)
+
+
+def _columns_that_meet(lists: Matrix) -> NDArray[np.int32]:
+    """The columns that share a list with another: the only ones that pairs can have."""
+    sizes = row_sizes(lists)
+    members = lists.indices[np.repeat(sizes > 1, sizes)]
+    return np.flatnonzero(np.bincount(members, minlength=lists.shape[1])).astype(np.int32)
 
 
 def _direct(relation: Relation, citations: Citations, nodes: Chosen) -> Network:
@@ -197,30 +205,59 @@ def _direct(relation: Relation, citations: Citations, nodes: Chosen) -> Network:
         keep = nodes.mask[source] & nodes.mask[target]
         source, target = source[keep], target[keep]
     edges = PairResult(source, target, np.ones(source.size), {}, {})
-    return _network(relation, edges, nodes, _why_no_citations(citations, nodes))
+    works = np.arange(nodes.works, dtype=np.int32)
+    return _network(relation, edges, works, nodes, _why_no_citations(citations, nodes))
 
 
-def _network(relation: Relation, edges: PairResult, nodes: Chosen, why_empty: str) -> Network:
-    """A network whose nodes are the chosen works, or all that an edge has."""
+def _network(
+    relation: Relation,
+    edges: PairResult,
+    works: NDArray[np.int32],
+    nodes: Chosen,
+    why_empty: str,
+) -> Network:
+    """A network whose nodes are the chosen works, or all that an edge has.
+
+    The ends of edges are positions in ``works``.
+    """
     if nodes.mask is None:
-        present = np.zeros(nodes.works, dtype=np.bool_)
-        present[edges.i] = present[edges.j] = True
-        chosen = f"{nodes.kind} with an edge"
+        present, source, target = _with_an_edge(relation, edges, works.size)
+        shown, chosen = works[present], f"{nodes.kind} with an edge"
     else:
-        present = nodes.mask
+        position = (np.cumsum(nodes.mask, dtype=np.int32) - np.int32(1))[works]
+        source, target = position[edges.i], position[edges.j]
+        shown = np.flatnonzero(nodes.mask).astype(np.int32)
         chosen = f"{nodes.number} chosen of {nodes.works} {nodes.kind}"
-    position = np.cumsum(present, dtype=np.int32) - np.int32(1)
     return Network(
-        nodes=np.flatnonzero(present).astype(np.int32),
-        source=position[edges.i],
-        target=position[edges.j],
-        weight=edges.weight,
+        nodes=_kept(shown),
+        source=_kept(source),
+        target=_kept(target),
+        weight=_kept(edges.weight),
         directed=not relation.symmetric,
         relation=relation.name,
         options={**edges.options, "nodes": chosen},
         dropped=edges.dropped,
         reason=None if len(edges) else f"0 edges: {why_empty}",
     )
+
+
+def _with_an_edge(
+    relation: Relation, edges: PairResult, works: int
+) -> tuple[NDArray[np.bool_], NDArray[np.int32], NDArray[np.int32]]:
+    """Which of the works have an edge, and the ends of the edges as positions in those."""
+    if relation.symmetric and not edges.dropped:
+        # These works all share a list with another, and not one pair was left out.
+        return np.ones(works, dtype=np.bool_), edges.i, edges.j
+    present = np.zeros(works, dtype=np.bool_)
+    present[edges.i] = present[edges.j] = True
+    position = np.cumsum(present, dtype=np.int32) - np.int32(1)
+    return present, position[edges.i], position[edges.j]
+
+
+def _kept(made: NDArray[Any]) -> NDArray[Any]:
+    """An array that was made for the network alone, which then need not copy it."""
+    made.flags.writeable = False
+    return made
 
 
 def _why_no_citations(citations: Citations, nodes: Chosen) -> str:

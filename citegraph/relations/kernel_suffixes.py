@@ -11,12 +11,16 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import coo_array
 
 from citegraph.relations.incidence import Matrix, row_sizes
 from citegraph.relations.kernel_plan import DECIMALS, Budget, Found
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+_COPIED = 1 << 16
+"""Pairs copied at once: what is needed to copy them stays in the processor's cache."""
 
 Pairs: TypeAlias = tuple[NDArray[np.int32], NDArray[np.int32], Floats]
 
@@ -67,7 +71,7 @@ def _copied(runs: _Runs, block: int) -> Pairs:
     total = int(runs.number.sum())
     i, j, weight = np.empty(total, np.int32), np.empty(total, np.int32), np.empty(total)
     done = 0
-    for span in spans(runs.number, block):
+    for span in spans(runs.number, min(block, _COPIED)):
         numbers = runs.number[span]
         where = _positions(runs.start[span], numbers)
         here = slice(done, done + where.size)
@@ -106,12 +110,11 @@ def _sums(
     lists: Matrix, entries: Ints, behind: Ints, row_weights: Floats | None, block: int
 ) -> Iterator[Pairs]:
     """The pairs that begin at some entries of the lists, each once with its whole weight."""
-    columns = lists.shape[1]
-    entries = entries[np.argsort(lists.indices[entries], kind="stable")]
+    columns, row_of = lists.shape[1], np.repeat(np.arange(lists.shape[0]), row_sizes(lists))
+    entries = entries[_by_column(lists.indices[entries], columns)]
     column = lists.indices[entries].astype(np.int64)
     bounds = np.searchsorted(column, np.arange(columns + 1))
     met = np.bincount(column, behind[entries], minlength=columns).astype(np.int64)
-    row_of = np.repeat(np.arange(lists.shape[0]), row_sizes(lists))
     for span in spans(met, block):
         chosen = slice(bounds[span.start], bounds[span.stop])
         number = behind[entries[chosen]]
@@ -123,6 +126,14 @@ def _sums(
             keys, weight = _added(keys, np.repeat(row_weights[row_of[entries[chosen]]], number))
         i, j = np.divmod(keys, columns)
         yield i.astype(np.int32), j.astype(np.int32), weight
+
+
+def _by_column(column: NDArray[np.int32], columns: int) -> NDArray[np.int32]:
+    """The stable order of entries by column; SciPy counts instead of comparing."""
+    number = np.arange(column.size, dtype=np.int32)
+    entries = coo_array((number, (column, number)), shape=(columns, column.size))
+    order: NDArray[np.int32] = entries.tocsr().data
+    return order
 
 
 def _counted(keys: Ints) -> tuple[Ints, Floats]:

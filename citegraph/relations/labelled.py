@@ -67,9 +67,7 @@ def build_network(
         raise UnknownNameError("relation", relation, (*NETWORKS, *ENTITY_NETWORKS))
     topics = index.topics if relation == "shared_topic" else None
     network = build(relation, index.citations, topics, nodes=nodes, **options)
-    return network.with_attributes(
-        **{name: index.column(name)[network.nodes].tolist() for name in COLUMNS}
-    )
+    return replace(network, attributes=index.columns_of(network.nodes, COLUMNS))
 
 
 def _check_author_key(relation: str, author_key: str) -> None:

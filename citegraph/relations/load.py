@@ -10,8 +10,9 @@ from citegraph.store.database import one_row
 
 def load_citations(connection: duckdb.DuckDBPyConnection) -> Citations:
     """The citations between all works of a corpus, works only cited included."""
-    works = connection.execute("select references_known from works order by work").fetchnumpy()
-    known = np.asarray(works["references_known"], dtype=np.bool_)
+    works = connection.execute("select work, references_known from works").fetchnumpy()
+    known = np.zeros(len(works["work"]), dtype=np.bool_)
+    known[works["work"]] = works["references_known"]
     pairs = connection.execute("select citing, cited from citations").fetchnumpy()
     return Citations.from_pairs(
         _ids(pairs["citing"]), _ids(pairs["cited"]), len(known), references_known=known

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import coo_array
 
 from citegraph.errors import CitegraphError, NotFoundError
+from citegraph.relations.columns import LazyColumns
 from citegraph.relations.incidence import Matrix
 
 Option: TypeAlias = str | int | float | bool | None
@@ -68,23 +69,22 @@ class Network:
             ("target", np.int32),
             ("weight", np.float64),
         ):
-            column = np.array(getattr(self, name), dtype=kind)
-            column.flags.writeable = False
-            object.__setattr__(self, name, column)
+            object.__setattr__(self, name, _read_only(getattr(self, name), kind))
         if not self.source.size == self.target.size == self.weight.size:
             raise ValueError("source, target and weight differ in length")
-        ends = np.concatenate([self.source, self.target])
-        if ends.size and not 0 <= ends.min() <= ends.max() < self.nodes.size:
-            raise ValueError("an end of an edge is not a position in nodes")
-        if np.unique(self.nodes).size != self.nodes.size:
+        for ends in (self.source, self.target):
+            if ends.size and not 0 <= ends.min() <= ends.max() < self.nodes.size:
+                raise ValueError("an end of an edge is not a position in nodes")
+        ascending = bool((self.nodes[1:] > self.nodes[:-1]).all())
+        if not ascending and np.unique(self.nodes).size != self.nodes.size:
             raise ValueError("two nodes have the same id")
-        for name, values in self.attributes.items():
-            if len(values) != self.nodes.size:
-                message = f"attribute {name!r} has {len(values)} values for {len(self)} nodes"
+        for name, number in _sizes(self.attributes):
+            if number != self.nodes.size:
+                message = f"attribute {name!r} has {number} values for {len(self)} nodes"
                 raise ValueError(message)
-        for name, values in self.edge_attributes.items():
-            if len(values) != self.source.size:
-                message = f"{name!r} has {len(values)} values for {self.source.size} edges"
+        for name, number in _sizes(self.edge_attributes):
+            if number != self.source.size:
+                message = f"{name!r} has {number} values for {self.source.size} edges"
                 raise ValueError(message)
 
     def __len__(self) -> int:
@@ -301,6 +301,27 @@ class Network:
             double, times = Counter(names).most_common(1)[0]
             raise CitegraphError(f"{times} nodes have the key {double!r}; keys must be distinct.")
         return names
+
+
+def _read_only(values: ArrayLike, kind: type[np.number[Any]]) -> NDArray[Any]:
+    """The values as an array that nobody can change: a copy, unless it is one already."""
+    if (
+        isinstance(values, np.ndarray)
+        and values.dtype == kind
+        and values.flags.owndata
+        and not values.flags.writeable
+    ):
+        return values
+    column = np.array(values, dtype=kind)
+    column.flags.writeable = False
+    return column
+
+
+def _sizes(columns: Mapping[str, Sequence[Any]]) -> list[tuple[str, int]]:
+    """How many values each column has; those that are not loaded are not loaded for that."""
+    if isinstance(columns, LazyColumns):
+        return [(name, columns.size) for name in columns]
+    return [(name, len(values)) for name, values in columns.items()]
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - attributes hold anything
