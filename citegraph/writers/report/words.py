@@ -88,7 +88,34 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
 }
 
 # Values of a table that are words of the program and not of the data, by column.
-VALUES: Mapping[tuple[str, str], str] = {}
+VALUES: Mapping[tuple[str, str], str] = {
+    ("item", "records read"): "读入题录",
+    ("item", "works"): "文献",
+    ("item", "works only cited or listed"): "仅被引用或列出的文献",
+    ("item", "first year"): "最早年份",
+    ("item", "last year"): "最晚年份",
+    ("item", "authors"): "作者",
+    ("item", "venues"): "来源出版物",
+    ("item", "institutions"): "机构",
+    ("item", "countries"): "国家",
+    ("item", "topics"): "主题",
+    ("item", "citations"): "引用",
+    ("item", "citations between works of the corpus"): "文献集内部引用",
+    ("item", "references read"): "读入参考文献",
+    ("field", "title"): "题名",
+    ("field", "abstract"): "摘要",
+    ("field", "authors"): "作者",
+    ("field", "affiliations"): "机构",
+    ("field", "countries"): "国家",
+    ("field", "year"): "年份",
+    ("field", "venue"): "来源出版物",
+    ("field", "type"): "文献类型",
+    ("field", "language"): "语种",
+    ("field", "DOI"): "DOI",
+    ("field", "topics"): "主题",
+    ("field", "references"): "参考文献",
+    ("field", "citations as the source counts them"): "数据源所记被引次数",
+}
 
 
 @dataclass(frozen=True, slots=True)
