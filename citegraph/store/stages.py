@@ -10,15 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 
 import duckdb
 
 from citegraph.store import scripts, thesaurus
 from citegraph.store.database import one_row, threads_for
-from citegraph.store.people import add_authors, add_names
-from citegraph.store.places import add_places
-from citegraph.store.topics import add_topics
-from citegraph.store.venues import add_venues
 from citegraph.store.works import make_works
 
 Make = Callable[[duckdb.DuckDBPyConnection], None]
@@ -43,6 +40,16 @@ class Stage:
     needs: tuple[str, ...] = ()
 
 
+def _late(place: str) -> Make:
+    """A function of a module that is loaded when its stage is made: many need none of them."""
+    module, name = place.split(":")
+
+    def make(connection: duckdb.DuckDBPyConnection) -> None:
+        getattr(import_module(f"citegraph.store.{module}"), name)(connection)
+
+    return make
+
+
 FIRST = "works"
 """The stage that every corpus has."""
 
@@ -63,23 +70,23 @@ STAGES = {
         ),
         (FIRST,),
     ),
-    "names": Stage(add_names, ("authorships", "name_pairs"), (FIRST,)),
+    "names": Stage(_late("people:add_names"), ("authorships", "name_pairs"), (FIRST,)),
     "entries": Stage(thesaurus.prepare, (), (FIRST,)),
     "authors": Stage(
-        add_authors,
+        _late("people:add_authors"),
         ("authors", "author_names", "work_authors", "work_author_names"),
         ("names", "entries"),
     ),
     "places": Stage(
-        add_places,
+        _late("places:add_places"),
         ("institutions", "work_institutions", "countries", "work_countries"),
         ("facts", "entries"),
     ),
     "venues": Stage(
-        add_venues, ("venues", "work_venues", "venue_aliases"), ("facts", "entries")
+        _late("venues:add_venues"), ("venues", "work_venues", "venue_aliases"), ("facts", "entries")
     ),
     "topics": Stage(
-        add_topics, ("topics", "topic_labels", "work_topics"), ("facts", "entries")
+        _late("topics:add_topics"), ("topics", "topic_labels", "work_topics"), ("facts", "entries")
     ),
     "thesaurus": Stage(
         thesaurus.finish, ("thesaurus",), ("entries", "authors", "places", "venues")
