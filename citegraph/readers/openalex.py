@@ -18,9 +18,9 @@ A list of references that is empty means that OpenAlex has none, not that the wo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 from citegraph import identifiers
 from citegraph.identifiers import has_cjk
@@ -32,7 +32,7 @@ from citegraph.model import (
     Problem,
     ReadOptions,
     Record,
-    Reference,
+    References,
     Relation,
     Text,
     Venue,
@@ -45,7 +45,15 @@ from citegraph.readers.shared.names import orcid
 from citegraph.readers.shared.openalex_numbers import by_number
 
 if TYPE_CHECKING:
-    from citegraph.readers.shared.openalex_fields import Authorship, Location, Source, Topic, Work
+    from citegraph.readers.shared.openalex_fields import (
+        Authorship,
+        Biblio,
+        Fields,
+        Location,
+        Source,
+        Topic,
+        Work,
+    )
 
 NAME = "openalex"
 SUFFIXES = (".json", ".jsonl", ".ndjson")
@@ -70,6 +78,8 @@ _MARKS = frozenset(
     }
 )
 _SURE = 0.3
+_NO_FIELD = dict(Record(number=1))
+_NO_IDENTIFIER = dict(Identifiers())
 
 
 def sniff(head: str) -> bool:
@@ -117,49 +127,48 @@ def _record(number: int, text: str, notes: list[str]) -> Record:
     # Loaded here: what its types need takes long to load, and other formats do without it.
     from citegraph.readers.shared.openalex_fields import Work  # noqa: PLC0415
 
-    work = Work(text, notes)
-    if _MARKS.isdisjoint(work.raw):
-        raise ValueError("no OpenAlex work: it has none of the fields of one")
-    location = work.get("primary_location")
-    code = work.get("language")
-    language = language_code(code)
+    work = Work(text, _MARKS)
+    fields = work.fields
+    location = fields.primary_location
+    language = language_code(fields.language)
     if language is None:
         work.keep("language")
-    authors, extra = _authors(work.get("authorships") or [])
-    references = _references(work, notes)
-    volume, issue, pages = _biblio(work)
-    topics = work.get("topics") or []
-    return Record(
-        number=number,
-        ids=_ids(work, location, extra),
-        titles=_titles(work, language),
-        authors=authors,
-        abstracts=_abstracts(work, language),
-        keywords=_keywords(work, topics),
-        venue=_venue(location, work.get("host_venue")),
-        year=_year(work),
-        volume=volume,
-        issue=issue,
-        pages=pages,
-        type=work.get("type"),
-        language=language,
-        funding=_funding(work),
-        classifications=_classes(topics),
-        references=references,
-        references_known=bool(references),
-        reported=_reported(work),
-        extra={**work.rest(), **extra},
-    )
+    authors, extra = _authors(fields.authorships or [])
+    references = _references(fields, notes)
+    volume, issue, pages = _biblio(fields.biblio)
+    values = {
+        **_NO_FIELD,
+        "number": number,
+        "ids": _ids(work, location, extra),
+        "titles": _titles(work, language),
+        "authors": authors,
+        "abstracts": _abstracts(work, language),
+        "keywords": _keywords(fields),
+        "venue": _venue(location, fields.host_venue),
+        "year": _year(work),
+        "volume": volume,
+        "issue": issue,
+        "pages": pages,
+        "type": fields.type,
+        "language": language,
+        "funding": _funding(fields),
+        "classifications": _classes(fields.topics or ()),
+        "references": references,
+        "references_known": bool(references),
+        "reported": _reported(fields),
+    }
+    notes += work.notes
+    kept = {name: (value,) for name, value in work.kept.items()}
+    return trusted(Record, {**values, "extra": kept | extra})
 
 
 def _ids(
     work: "Work", location: "Location | None", extra: dict[str, tuple[str, ...]]
 ) -> Identifiers:
-    ids, stated = work.get("ids"), work.get("doi")
+    ids, stated, number = work.fields.ids, work.fields.doi, work.fields.id
     doi = identifiers.doi(stated) or (identifiers.doi(ids.doi) if ids else None)
     if stated and not doi:
         work.keep("doi")
-    number = work.get("id")
     openalex = identifiers.openalex(number) or (identifiers.openalex(ids.openalex) if ids else None)
     if number and not openalex:
         work.keep("id")
@@ -168,17 +177,19 @@ def _ids(
     pmcid = re.search(r"\d+", str(ids.pmcid)) if ids and ids.pmcid else None
     if ids and ids.mag:
         extra["mag"] = (str(ids.mag),)
-    return Identifiers(
-        doi=doi,
-        openalex=openalex,
-        pmid=identifiers.pmid(str(ids.pmid)) if ids and ids.pmid else None,
-        arxiv=identifiers.arxiv(doi if preprint else place if "arxiv.org/" in place else None),
-        other=f"pmc:PMC{pmcid.group()}" if pmcid else None,
-    )
+    values = {
+        **_NO_IDENTIFIER,
+        "doi": doi,
+        "openalex": openalex,
+        "pmid": identifiers.pmid(str(ids.pmid)) if ids and ids.pmid else None,
+        "arxiv": identifiers.arxiv(doi if preprint else place if "arxiv.org/" in place else None),
+        "other": f"pmc:PMC{pmcid.group()}" if pmcid else None,
+    }
+    return trusted(Identifiers, values)
 
 
 def _titles(work: "Work", language: str | None) -> tuple[Text, ...]:
-    title, shown = work.get("title"), work.get("display_name")
+    title, shown = work.fields.title, work.fields.display_name
     found = plain(title or shown or "")
     if shown and title and shown != title:
         work.keep("display_name")
@@ -218,8 +229,10 @@ def _affiliations(item: "Authorship") -> tuple[str, ...]:
 
 def _abstracts(work: "Work", language: str | None) -> tuple[Text, ...]:
     """Words by their places become a text; a place without word leaves no trace."""
-    index = work.get("abstract_inverted_index")
-    text = " ".join(_in_order(index)) if index else work.get("abstract") or ""
+    index = work.fields.abstract_inverted_index
+    if index:
+        work.keep("abstract")
+    text = " ".join(_in_order(index)) if index else work.fields.abstract or ""
     text = text.strip()
     return (text_in(text, language),) if text else ()
 
@@ -232,9 +245,8 @@ def _in_order(index: dict[str, list[int]]) -> list[str]:
                 words[place] = word
     except IndexError:
         words = [None]
-    found = [word for word in words if word is not None]
-    if len(found) == len(words):
-        return found
+    if None not in words:
+        return cast("list[str]", words)
     # Some place has no word, or two.
     pairs = sorted((place, word) for word, places in index.items() for place in places)
     return [word for _, word in pairs]
@@ -245,16 +257,16 @@ def _keyword(label: str) -> Keyword:
     return keyword_in(label, "en", "index")
 
 
-def _keywords(work: "Work", topics: "list[Topic]") -> tuple[Keyword, ...]:
-    labels = [item.display_name for item in (*topics, *(work.get("keywords") or ()))]
+def _keywords(fields: "Fields") -> tuple[Keyword, ...]:
+    labels = [item.display_name for item in (*(fields.topics or ()), *(fields.keywords or ()))]
     if not any(labels):
-        concepts = work.get("concepts") or ()
+        concepts = fields.concepts or ()
         labels = [item.display_name for item in concepts if (item.score or 0) >= _SURE]
     distinct = {label.casefold(): label for label in reversed(labels) if label and label.strip()}
-    return tuple(_keyword(label) for label in reversed(distinct.values()))
+    return tuple(map(_keyword, reversed(distinct.values())))
 
 
-def _classes(topics: "list[Topic]") -> tuple[str, ...]:
+def _classes(topics: "Iterable[Topic]") -> tuple[str, ...]:
     """The domains, fields and subfields of the topics."""
     levels = (item for topic in topics for item in (topic.domain, topic.field, topic.subfield))
     names = (item.display_name for item in levels if item)
@@ -289,17 +301,15 @@ def _issn(source: "Source") -> tuple[str, ...]:
 
 
 def _year(work: "Work") -> int | None:
-    year, date = work.get("publication_year"), work.get("publication_date")
-    if date:
-        work.keep("publication_date")
+    year = work.fields.publication_year
+    work.keep("publication_date")
     if year is not None and not 1000 <= year <= 2999:
         work.keep("publication_year")
         return None
-    return int(year) if year else None
+    return year
 
 
-def _biblio(work: "Work") -> tuple[str | None, str | None, str | None]:
-    found = work.get("biblio")
+def _biblio(found: "Biblio | None") -> tuple[str | None, str | None, str | None]:
     if found is None:
         return None, None, None
     first, last = found.first_page or None, found.last_page or None
@@ -307,10 +317,10 @@ def _biblio(work: "Work") -> tuple[str | None, str | None, str | None]:
     return found.volume or None, found.issue or None, pages
 
 
-def _funding(work: "Work") -> tuple[Funding, ...]:
+def _funding(fields: "Fields") -> tuple[Funding, ...]:
     """Grants, and funders of which no grant is known."""
     found = []
-    for award in (*(work.get("awards") or ()), *(work.get("grants") or ())):
+    for award in (*(fields.awards or ()), *(fields.grants or ())):
         number = award.funder_award_id or award.award_id
         parts = [award.funder_display_name, award.display_name, number]
         raw = ", ".join(part for part in parts if part)
@@ -323,23 +333,22 @@ def _funding(work: "Work") -> tuple[Funding, ...]:
             )
             found.append(grant)
     known = {grant.funder for grant in found}
-    names = [item.display_name for item in work.get("funders") or () if item.display_name]
+    names = [item.display_name for item in fields.funders or () if item.display_name]
     found += [Funding(raw=name, funder=name) for name in names if name not in known]
     return tuple(found)
 
 
-def _references(work: "Work", notes: list[str]) -> tuple[Reference, ...]:
-    cited = work.get("referenced_works") or []
-    references = by_number([number for number in cited if number])
-    count = work.get("referenced_works_count")
-    if "referenced_works" in work.raw and count is not None and count != len(references):
+def _references(fields: "Fields", notes: list[str]) -> References:
+    cited, count = fields.referenced_works, fields.referenced_works_count
+    references = by_number([number for number in cited or () if number])
+    if cited is not None and count is not None and count != len(references):
         notes.append(f"{count} references are stated and {len(references)} are listed")
     return references
 
 
-def _reported(work: "Work") -> dict[Relation, int]:
+def _reported(fields: "Fields") -> dict[Relation, int]:
     counts: dict[Relation, int | None] = {
-        "citing": work.get("cited_by_count"),
-        "references": work.get("referenced_works_count"),
+        "citing": fields.cited_by_count,
+        "references": fields.referenced_works_count,
     }
     return {relation: count for relation, count in counts.items() if count is not None}

@@ -4,8 +4,8 @@ A work has some 20,000 characters, and most of them are not needed: a typed deco
 many times faster than `json` makes objects of them. Every part may be absent or null.
 """
 
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, get_type_hints
 
 import msgspec
 from msgspec import Raw, Struct
@@ -99,25 +99,52 @@ class Award(Struct, gc=False):
     display_name: str | None = None
 
 
-TYPES: dict[str, Any] = {
-    **dict.fromkeys(("id", "doi", "title", "display_name", "type", "language"), str | None),
-    **dict.fromkeys(("publication_date", "abstract"), str | None),
-    **dict.fromkeys(("publication_year", "cited_by_count", "referenced_works_count"), int | None),
-    "ids": Ids | None,
-    "authorships": list[Authorship] | None,
-    "primary_location": Location | None,
-    "host_venue": Source | None,
-    "biblio": Biblio | None,
-    "topics": list[Topic] | None,
-    "keywords": list[Named] | None,
-    "concepts": list[Concept] | None,
-    "referenced_works": list[str] | None,
-    "abstract_inverted_index": dict[str, list[int]] | None,
-    "awards": list[Award] | None,
-    "grants": list[Award] | None,
-    "funders": list[Named] | None,
-}
-"""The fields that are read."""
+class Fields(Struct, gc=False):
+    """The fields of a work that are read."""
+
+    id: str | None = None
+    doi: str | None = None
+    title: str | None = None
+    display_name: str | None = None
+    type: str | None = None
+    language: str | None = None
+    publication_date: str | None = None
+    publication_year: int | None = None
+    biblio: Biblio | None = None
+    cited_by_count: int | None = None
+    referenced_works_count: int | None = None
+    ids: Ids | None = None
+    authorships: list[Authorship] | None = None
+    primary_location: Location | None = None
+    host_venue: Source | None = None
+    topics: list[Topic] | None = None
+    keywords: list[Named] | None = None
+    concepts: list[Concept] | None = None
+    referenced_works: list[str] | None = None
+    abstract_inverted_index: dict[str, list[int]] | None = None
+    abstract: str | None = None
+    awards: list[Award] | None = None
+    grants: list[Award] | None = None
+    funders: list[Named] | None = None
+
+
+KEPT = (
+    "indexed_in",
+    "open_access",
+    "fwci",
+    "is_retracted",
+    "is_paratext",
+    "is_xpac",
+    "is_authors_truncated",
+    "is_published",
+    "is_accepted",
+    "is_oa",
+    "license",
+    "mesh",
+    "sustainable_development_goals",
+    "counts_by_year",
+)
+"""Fields that are known and not read: they are kept as written, as unknown ones are."""
 
 LEFT_OUT = frozenset(
     {
@@ -156,75 +183,115 @@ LEFT_OUT = frozenset(
 _EMPTY = frozenset({b"null", b"false", b"[]", b"{}", b'""'})
 
 
+_NOTHING = Raw(b"null")
+
+
 @cache
-def decoders() -> dict[str, "msgspec.json.Decoder[Any]"]:
-    """Give the decoder of each field that is read."""
-    return {key: msgspec.json.Decoder(kind) for key, kind in TYPES.items()}
+def _whole() -> "msgspec.json.Decoder[Any]":
+    """A work all of whose fields are known: nine in ten of the bytes are passed over."""
+    others = [(name, Raw, _NOTHING) for name in (*KEPT, *sorted(LEFT_OUT - {"concepts"}))]
+    kind = msgspec.defstruct("Whole", others, bases=(Fields,), gc=False, forbid_unknown_fields=True)
+    return msgspec.json.Decoder(kind)
 
 
-_WORK = msgspec.json.Decoder(dict[str, Raw])
+@cache
+def _decoders() -> dict[str, "msgspec.json.Decoder[Any]"]:
+    kinds = get_type_hints(Fields)
+    return {name: msgspec.json.Decoder(kind) for name, kind in kinds.items()}
 
 
-def raw_fields(text: str) -> dict[str, Raw]:
-    """Split a work into its fields, unparsed.
+_SPLIT = msgspec.json.Decoder(dict[str, Raw])
+
+
+def _decoded(text: str, notes: list[str]) -> tuple[Fields, dict[str, str]]:
+    """Give the fields of a work, and as text those that are not read.
 
     Raises
     ------
     ValueError
         If it is no JSON object.
     """
+    # Halves of surrogate pairs, and NaN, are no JSON to this decoder; other tools write them.
+    if "\\ud" not in text and "\\uD" not in text:
+        try:
+            whole = _whole().decode(text)
+        except (ValueError, RecursionError):
+            pass
+        else:
+            return whole, _written({name: getattr(whole, name) for name in KEPT})
+    return _one_by_one(_split(text), notes)
+
+
+def _one_by_one(raw: dict[str, Raw], notes: list[str]) -> tuple[Fields, dict[str, str]]:
+    """The same for a work with unknown fields, or with some of another type, which stay."""
+    fields = Fields()
+    others = {name: value for name, value in raw.items() if name not in LEFT_OUT}
+    for name, decoder in _decoders().items():
+        if name in raw:
+            try:
+                setattr(fields, name, decoder.decode(raw[name]))
+                others.pop(name, None)
+            except (ValueError, RecursionError) as error:
+                notes.append(f"{name} has another form than expected ({error}); kept as written")
+    return fields, _written(others)
+
+
+def _split(text: str) -> dict[str, Raw]:
+    if "\\ud" not in text and "\\uD" not in text:
+        try:
+            return _SPLIT.decode(text)
+        except (msgspec.DecodeError, RecursionError):
+            pass
     try:
-        # Halves of surrogate pairs, and NaN, are no JSON to this decoder; other tools write them.
-        return _WORK.decode(_mended(text) if "\\ud" in text or "\\uD" in text else text)
-    except (msgspec.DecodeError, RecursionError):
-        pass
-    try:
-        return _WORK.decode(_mended(text))
+        return _SPLIT.decode(msgspec.json.encode(loads(text)))
     except (ValueError, RecursionError) as error:
         raise ValueError(f"no OpenAlex work: {error}") from None
 
 
-def _mended(text: str) -> bytes:
-    return msgspec.json.encode(loads(text))
+def _written(fields: dict[str, Raw]) -> dict[str, str]:
+    """Fields as text, but for those that say nothing."""
+    found = ((name, bytes(raw)) for name, raw in fields.items())
+    return {name: _text(value) for name, value in found if value not in _EMPTY}
 
 
-def written(raw: Raw) -> str:
-    """Give a field as text: a string as it is, anything else as compact JSON."""
-    if bytes(raw[:1] if isinstance(raw, bytes) else memoryview(raw)[:1]) == b'"':
+@lru_cache(maxsize=1 << 10)
+def _text(raw: bytes) -> str:
+    """A string as it is, anything else as compact JSON; many works say the same."""
+    if raw.startswith(b'"'):
         return str(msgspec.json.decode(raw))
-    return msgspec.json.format(bytes(raw), indent=-1).decode()
+    return msgspec.json.format(raw, indent=-1).decode()
 
 
 class Work:
-    """The fields of a work, decoded when they are asked for."""
+    """The fields of a work, and what is kept of it as written.
 
-    def __init__(self, text: str, notes: list[str]) -> None:
-        self.raw = raw_fields(text)
-        self._decoders = decoders()
-        self._notes = notes
-        self._used: set[str] = set()
+    Parameters
+    ----------
+    text
+        The work as JSON.
+    marks
+        Fields of which a work has at least one.
 
-    def get(self, key: str) -> Any:  # noqa: ANN401
-        """Give a field by its type; one of another type is noted and stays."""
-        raw = self.raw.get(key)
-        if raw is None:
-            return None
-        try:
-            value = self._decoders[key].decode(raw)
-        except (ValueError, RecursionError) as error:
-            self._notes.append(f"{key} has another form than expected ({error}); kept as written")
-            return None
-        self._used.add(key)
-        return value
+    Attributes
+    ----------
+    fields
+        Those that are read.
+    kept
+        By name the text of those that are not, or not in full.
+    notes
+        What fields are of another type than expected.
+    """
 
-    def keep(self, key: str) -> None:
-        """Keep a field as written, although something was taken from it."""
-        self._used.discard(key)
+    def __init__(self, text: str, marks: frozenset[str]) -> None:
+        self.notes: list[str] = []
+        self.fields, self.kept = _decoded(text, self.notes)
+        unread = all(getattr(self.fields, name) is None for name in marks)
+        # One may be there and null, or of another type.
+        if unread and marks.isdisjoint(_split(text)):
+            raise ValueError("no OpenAlex work: it has none of the fields of one")
 
-    def rest(self) -> dict[str, tuple[str, ...]]:
-        """What no one used and nothing speaks against."""
-        return {
-            key: (written(raw),)
-            for key, raw in self.raw.items()
-            if key not in self._used and key not in LEFT_OUT and bytes(raw) not in _EMPTY
-        }
+    def keep(self, *names: str) -> None:
+        """Keep fields as written, although something was taken from them."""
+        for name in names:
+            if (value := getattr(self.fields, name)) not in (None, ""):
+                self.kept[name] = str(value)
