@@ -12,15 +12,24 @@ if TYPE_CHECKING:
     from citegraph.corpus import Corpus, explore, open_corpus, read
     from citegraph.corpus import open_corpus as open  # noqa: A004 - never imported by *
     from citegraph.errors import CitegraphError, NotFoundError, ReadError, UnknownNameError
+    from citegraph.metrics.acyclic import acyclic
     from citegraph.metrics.betweenness import betweenness
+    from citegraph.metrics.burstness import burstness, bursts
+    from citegraph.metrics.callon import callon
     from citegraph.metrics.communities import communities
     from citegraph.metrics.components import components
     from citegraph.metrics.degree import degree
+    from citegraph.metrics.historiograph import historiograph
     from citegraph.metrics.in_degree import in_degree
     from citegraph.metrics.k_core import k_core
+    from citegraph.metrics.main_path import main_path
+    from citegraph.metrics.network_summary import network_summary
     from citegraph.metrics.out_degree import out_degree
     from citegraph.metrics.pagerank import pagerank
+    from citegraph.metrics.search_path_count import search_path_count
+    from citegraph.metrics.sigma import sigma
     from citegraph.metrics.strength import strength
+    from citegraph.metrics.traversal import traversal
     from citegraph.model import Record
     from citegraph.query import Selection, Work
     from citegraph.relations.network import Network
@@ -35,19 +44,29 @@ __all__ = [
     "Selection",
     "UnknownNameError",
     "Work",
+    "acyclic",
     "betweenness",
+    "burstness",
+    "bursts",
+    "callon",
     "communities",
     "components",
     "degree",
     "explore",
+    "historiograph",
     "in_degree",
     "k_core",
+    "main_path",
+    "network_summary",
     "open",
     "open_corpus",
     "out_degree",
     "pagerank",
     "read",
+    "search_path_count",
+    "sigma",
     "strength",
+    "traversal",
 ]
 
 # Where each name stands: what a program does not use is not loaded.
@@ -59,10 +78,14 @@ _HOMES = {
     **{
         name: f"metrics.{name}"
         for name in (
-            "betweenness", "communities", "components", "degree", "in_degree", "k_core",
-            "out_degree", "pagerank", "strength",
+            "acyclic", "betweenness", "communities", "components", "degree", "historiograph",
+            "in_degree", "k_core", "main_path", "network_summary", "out_degree", "pagerank",
+            "search_path_count", "strength", "traversal",
         )
     },
+    **dict.fromkeys(("burstness", "bursts"), "metrics.burstness"),
+    **dict.fromkeys(("callon",), "metrics.callon"),
+    **dict.fromkeys(("sigma",), "metrics.sigma"),
     "Record": "model",
     **dict.fromkeys(("Selection", "Work"), "query"),
     "Network": "relations.network",

@@ -179,5 +179,14 @@ TABLES: Mapping[str, "Callable[..., Table]"] = Catalog(
         "overview": "tables.overview:overview",
         "coverage": "tables.coverage:coverage",
         "production": "tables.production:production",
+        "summary": "tables.summary:summary",
+        "main_path": "tables.main_path:main_path",
+        "historiograph": "tables.historiograph:historiograph",
+        "bursts": "tables.bursts:bursts",
+        "topic_bursts": "tables.topic_bursts:topic_bursts",
+        "sigma": "tables.sigma:sigma",
+        "topic_growth": "tables.topic_growth:topic_growth",
+        "thematic_map": "tables.thematic_map:thematic_map",
+        "thematic_evolution": "tables.thematic_evolution:thematic_evolution",
     }
 )

@@ -42,7 +42,7 @@ FLOORS = (
 FAMILIES = {
     "citegraph.readers": {"shared", "references"},
     "citegraph.metrics": {"graph", "scores", "dates", "histories", "table", "acyclic", "traversal"},
-    "citegraph.tables": {"shared"},
+    "citegraph.tables": {"shared", "themes"},
     "citegraph.writers": {"output", "html", "holds", "vocabulary", "columns", "vosviewer_items", "tables"},
 }  # fmt: skip
 
