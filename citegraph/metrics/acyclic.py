@@ -17,6 +17,16 @@ from citegraph.relations.network import Network
 CYCLES = ("shrink", "open")
 """How cycles are undone: see `acyclic`."""
 
+DROPPED: Mapping[str, str] = {
+    "loops": "loops left out",
+    "repeated_arcs": "repeated arcs left out",
+    "arcs_inside_components": "arcs on cycles, whose works were shrunk to one node a component",
+    "arcs_joined_by_shrinking": "arcs that became one with another by this",
+    "arcs_against_time": "arcs on cycles left out because the citing work is the older",
+    "arcs_that_close_cycles": "arcs left out because they close cycles",
+}
+"""What is left out of a network to make it acyclic, in words."""
+
 Numbers: TypeAlias = NDArray[Any]
 """Counts: int64 or float64, or Python integers (object) where they exceed those."""
 
@@ -120,10 +130,7 @@ class Acyclic:
     cycles
         How cycles were undone.
     dropped
-        Which arcs were left out: reason and number. ``loops`` lead from a node to itself,
-        ``repeated_arcs`` stand twice or more, ``arcs_inside_components`` and
-        ``arcs_joined_by_shrinking`` are gone with "shrink"; ``arcs_against_time`` and
-        ``arcs_that_close_cycles`` with "open".
+        Which arcs were left out: reason (`DROPPED` has them in words) and number.
     """
 
     arcs: Arcs

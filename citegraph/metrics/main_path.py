@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citegraph.errors import CitegraphError, UnknownNameError
-from citegraph.metrics.acyclic import Arcs, Numbers
+from citegraph.metrics.acyclic import DROPPED, Arcs, Numbers
 from citegraph.metrics.traversal import Traversal, logarithms, shares, traversal
 from citegraph.relations.network import Network, Option
 
@@ -259,7 +259,7 @@ def _why_empty(network: Network) -> str:
 
 def _notes(found: Traversal, part: Arcs, keys: int, options: dict[str, Option]) -> tuple[str, ...]:
     dropped = found.acyclic.dropped.items()
-    notes = [f"{number:,} {name.replace('_', ' ')} were dropped first" for name, number in dropped]
+    notes = [f"{DROPPED[reason]}: {number:,}" for reason, number in dropped]
     asked = options.get("key_routes")
     if isinstance(asked, int) and keys > asked:
         notes.append(f"{keys:,} key-routes instead of {asked:,}: the last of them weigh the same")
