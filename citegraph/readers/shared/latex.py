@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from bibtexparser.middlewares import LatexDecodingMiddleware
 
 _SPACE = re.compile(r"[ \t\r\n]+")
+# No command but escaped signs; a backtick may open a quotation or be part of ¿ and ¡.
+_ESCAPES = re.compile(r"(?:[^\\$`]|\\[&%$#_])*")
 # A tie between words is a space; elsewhere it is a sign of its own (~50 %).
 _TIE = re.compile(r"(?<=[\w.,])~(?=[\w\\{])")
 
@@ -24,13 +26,23 @@ def decode(text: str) -> str | None:
     if "\\" not in text:
         plain = text.replace("``", "“").replace("''", "”")
         return re.sub(r"[{}]", "", plain).strip() or None
+    unescaped = _unescaped(text) if _ESCAPES.fullmatch(text) else _with_commands(text)
+    decoded = unicodedata.normalize("NFC", unescaped.replace("\xa0", " "))
+    return _SPACE.sub(" ", decoded).strip() or None
+
+
+def _unescaped(text: str) -> str:
+    """Decode what holds no command but escaped signs, as databases write them; fast."""
+    return re.sub(r"\\(.)", r"\1", re.sub(r"[{}]", "", text.replace("''", "”")))
+
+
+def _with_commands(text: str) -> str:
     text = re.sub(r"(?<!\\)[%&]", r"\\\g<0>", text)
     text = re.sub(r"(?<!\\)~", r"\\textasciitilde{}", text)
     text = re.sub(r"-(?=-)", "-{}", text)
     if len(re.findall(r"(?<!\\)\$", text)) % 2:
         text = re.sub(r"(?<!\\)\$", r"\\$", text)
-    decoded = unicodedata.normalize("NFC", _decoded(text).replace("\xa0", " "))
-    return _SPACE.sub(" ", decoded).strip() or None
+    return _decoded(text)
 
 
 def _decoded(text: str) -> str:

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citegraph.readers.shared import latex
 from citegraph.readers.shared.latex import decode
 
 
@@ -38,3 +39,22 @@ def test_text_without_latex_stays(text: str):
 def test_no_latex_stops_it(text: str):
     decoded = decode(text)
     assert decoded is None or decoded == decoded.strip() != ""
+
+
+_SIGNS = [f"\\{sign}" for sign in "&%$#_"]
+
+
+@given(st.lists(st.sampled_from([*_SIGNS, *"aé.,;:?!&%#_^~-'\"{}()[]<>=+*/@| \n"])).map("".join))
+def test_escaped_signs_are_what_the_decoder_makes_of_them(text: str):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(latex, "_unescaped", latex._with_commands)
+        slowly = decode(text)
+    assert decode(text) == slowly
+
+
+def test_escaped_signs_need_no_decoder(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(latex, "_decoded", None)
+    assert (
+        decode(r"R\&D costs 5\% of \$100 in {C\#}, see a\_b")
+        == "R&D costs 5% of $100 in C#, see a_b"
+    )
