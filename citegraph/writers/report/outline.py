@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from citegraph.relations.network import Option
-from citegraph.writers.report.plots import Plot, Shares, Years
+from citegraph.writers.report.plots import (
+    Bubbles,
+    Chain,
+    Plot,
+    Ranking,
+    Shares,
+    Spans,
+    Years,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,78 @@ OUTLINE = (
             "各年文献数，及其在本文献集内的被引与引用次数。",
         ),
         Years("year", "works"),
+    ),
+    Section(
+        "summary",
+        ("The citation network", "引文网络"),
+        (
+            "Size, parts, circles and depth of the network of citations.",
+            "引文网络的规模、连通、成环与深度。",
+        ),
+    ),
+    Section(
+        "main_path",
+        ("Main path", "主路径"),
+        (
+            "The chain of citations along which most paths of the network run, from old to new.",
+            "引文网络中遍历权重最大的引用链，由旧到新。",
+        ),
+        Chain(("first_author", "title"), "year", "number", "leads_to"),
+    ),
+    Section(
+        "bursts",
+        ("Bursts of citations", "被引突现"),
+        (
+            "Works that were suddenly cited far more than over the whole time.",
+            "某一时期被引频次骤增的文献。",
+        ),
+        Spans(("title", "key"), "begin", "end", "weight"),
+    ),
+    Section(
+        "sigma",
+        ("Sigma", "Sigma 值"),
+        (
+            "Cited works that join parts of the co-citation network and had a burst.",
+            "在共被引网络中居于连接位置且出现过突现的被引文献。",
+        ),
+        Ranking(("title", "key"), "sigma"),
+    ),
+    Section(
+        "topic_bursts",
+        ("Bursts of topics", "主题突现"),
+        (
+            "Topics that were in far more works of some years than over the whole time.",
+            "某一时期出现频次骤增的主题。",
+        ),
+        Spans(("topic_zh", "topic_en"), "begin", "end", "weight"),
+    ),
+    Section(
+        "topic_growth",
+        ("Topics in time", "主题演变趋势"),
+        (
+            "The years of each topic: the bar holds the middle half of its works.",
+            "各主题的年代分布：横条为其文献的中间一半。",
+        ),
+        Spans(("topic_zh", "topic_en"), "q1", "q3", "works"),
+    ),
+    Section(
+        "thematic_map",
+        ("Thematic map", "主题战略图"),
+        (
+            "Themes of the co-word network by their ties to others (centrality) and within "
+            "(density): motor themes are at the upper right, basic ones at the lower right.",
+            "共词网络的主题簇，横轴为与其他主题的联系（中心度），纵轴为内部联系（密度）："
+            "右上为核心主题，右下为基础主题。",
+        ),
+        Bubbles(("label_zh", "label_en"), "centrality", "density", "works"),
+    ),
+    Section(
+        "thematic_evolution",
+        ("Themes from period to period", "主题演化"),
+        (
+            "Themes that share topics with a theme of the next period.",
+            "与下一时段的主题簇共有主题的主题簇。",
+        ),
     ),
 )
 

@@ -7,6 +7,7 @@ from citegraph.metrics.table import Table
 from citegraph.writers.report.drawing import clean
 from citegraph.writers.report.plots import (
     Bubbles,
+    Chain,
     Curves,
     Plot,
     Plotted,
@@ -27,6 +28,7 @@ KINDS: list[Plot] = [
     Curves("count", "y", ("x",), log="xy"),
     Shares("label", "count", "y"),
     Years("begin", "count", "y"),
+    Chain(LABEL, "begin", "count", "y"),
 ]
 
 
@@ -135,3 +137,29 @@ def test_periods_run_from_their_first_to_their_last_year() -> None:
     assert [text.rsplit(" (", 1)[0] for text in found] == [
         clean(f"{label}: {a}-{b}") for label, a, b in begin if a is not None
     ]
+
+
+def test_a_chain_joins_works_with_those_they_lead_to() -> None:
+    table = Table(
+        "t",
+        {
+            "label": ["a", "b", None, "d"],
+            "number": [1, 2, 3, 4],
+            "year": [2000, 2004, 2009, None],
+            "leads_to": ["2; 3", "3", "4", ""],
+        },
+    )
+    made = plotted(Chain(LABEL, "year", "number", "leads_to"), "t", table, Words())
+    assert hints(made) == ["a: 2000", "b: 2004", ": 2009"]
+    lines = [e for e in parsed(made.svg or "").iter("path") if e.get("stroke-width") == "1.2"]
+    assert len(lines) == 3, "1 to 2, 1 to 3, 2 to 3; work 4 has no place in time"
+    assert made.captions == ("1 rows without a number are not in the plot.",)
+
+
+def test_names_in_the_language_of_the_page_come_first() -> None:
+    table = Table(
+        "t", {"topic_zh": ["甲", "乙", None], "topic_en": ["a", None, "c"], "n": [3, 2, 1]}
+    )
+    plot = Ranking(("topic_zh", "topic_en"), "n")
+    assert hints(plotted(plot, "t", table, Words("en"))) == ["a: 3", "乙: 2", "c: 1"]
+    assert hints(plotted(plot, "t", table, Words("zh"))) == ["甲: 3", "乙: 2", "c: 1"]

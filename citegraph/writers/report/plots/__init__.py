@@ -3,7 +3,18 @@
 from citegraph.writers.report.plots.bars import Ranking, Shares
 from citegraph.writers.report.plots.plotted import Plot, Plotted, plotted
 from citegraph.writers.report.plots.points import Bubbles, Curves
-from citegraph.writers.report.plots.spans import Spans
+from citegraph.writers.report.plots.spans import Chain, Spans
 from citegraph.writers.report.plots.years import Years
 
-__all__ = ["Bubbles", "Curves", "Plot", "Plotted", "Ranking", "Shares", "Spans", "Years", "plotted"]
+__all__ = [
+    "Bubbles",
+    "Chain",
+    "Curves",
+    "Plot",
+    "Plotted",
+    "Ranking",
+    "Shares",
+    "Spans",
+    "Years",
+    "plotted",
+]

@@ -123,8 +123,9 @@ def _percent(had: int, lacked: int) -> str:
 
 
 def names(table: Table, columns: Sequence[str], place: int, words: Words) -> str:
-    """The name of a row: the first of these columns that has one."""
-    found = (table.columns[column][place] for column in columns)
+    """The name of a row: the first known, columns of the page's language before others."""
+    order = sorted(columns, key=lambda column: not column.endswith(f"_{words.language}"))
+    found = (table.columns[column][place] for column in order)
     return next((str(name) for name in found if name), words.say("unknown"))
 
 

@@ -1,0 +1,123 @@
+"""From a corpus to the report: which tables, in what order, as page, CSV and JSON."""
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import citegraph as cg
+from citegraph import demo, reporting
+from citegraph.catalog import TABLES
+from citegraph.errors import CitegraphError, UnknownNameError
+from citegraph.relations.index import Index
+from citegraph.reporting import Review
+from citegraph.writers.report import OUTLINE, in_order, section_of
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Iterator[cg.Corpus]:
+    with cg.read(demo.find("smart-library")[0]) as corpus:
+        yield corpus
+
+
+@pytest.fixture(scope="module")
+def review(corpus: cg.Corpus) -> Review:
+    return corpus.review()
+
+
+def test_every_table_of_the_catalog_is_in_the_report(review: Review) -> None:
+    assert [table.name for table in review.tables] == in_order(TABLES)
+    assert sorted(table.name for table in review.tables) == sorted(TABLES)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_lines_of_the_outline_name_columns_that_are_there(name: str, review: Review) -> None:
+    section = section_of(name)
+    (table,) = [table for table in review.tables if table.name == name]
+    assert set(section.columns) <= set(table.columns)
+    if section.plot is not None:
+        assert set(section.plot.columns) <= set(table.columns)
+    assert all(section.title)
+
+
+def test_lines_of_the_outline_are_tables_of_the_catalog() -> None:
+    assert [section.table for section in OUTLINE if section.table not in TABLES] == []
+
+
+def test_the_chosen_tables_in_the_order_chosen(corpus: cg.Corpus) -> None:
+    told: list[tuple[str, int, int]] = []
+    made = corpus.review(
+        "production", "overview", "production", progress=lambda *step: told.append(step)
+    )
+    assert [table.name for table in made.tables] == ["production", "overview"]
+    assert told == [("production", 0, 2), ("overview", 1, 2)]
+
+
+def test_a_table_that_is_none_is_told_before_work_begins(corpus: cg.Corpus) -> None:
+    with pytest.raises(UnknownNameError, match="did you mean 'production'"):
+        corpus.review("overview", "produktion")
+
+
+def test_a_table_that_cannot_be_made_costs_only_itself(
+    corpus: cg.Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(index: Index) -> cg.Corpus:
+        raise CitegraphError("No work has what it takes.")
+
+    monkeypatch.setattr(reporting, "TABLES", {**TABLES, "coverage": refuses})
+    first, second = corpus.review("coverage", "production").tables
+    assert (first.name, len(first), first.reason) == ("coverage", 0, "No work has what it takes.")
+    assert len(second)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_has_a_section_for_each_table(review: Review, tmp_path: Path, lang: str) -> None:
+    page = review.write(tmp_path / "r.html", lang=lang, title="智慧图书馆").read_text("utf-8")
+    for table in review.tables:
+        assert f'<section id="{table.name}"' in page
+        assert table.name in TABLES
+    assert page.count("<svg") <= len(review.tables)
+    assert "<title>智慧图书馆</title>" in page
+
+
+def test_the_same_corpus_gives_the_same_bytes(review: Review, tmp_path: Path) -> None:
+    again = cg.read(demo.find("smart-library")[0]).review()
+    first, second = (
+        made.write(tmp_path / name).read_bytes() for made, name in ((review, "a"), (again, "b"))
+    )
+    assert first == second
+
+
+def test_csv_has_every_row(review: Review, tmp_path: Path) -> None:
+    written = review.write_csv(tmp_path / "new" / "tables")
+    assert len(written.more) == len(review.tables)
+    for table, path in zip(review.tables, written.more, strict=True):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert len(rows) == len(table)
+    assert written.written == sum(map(len, review.tables))
+
+
+def test_a_folder_that_cannot_be_made_is_told(review: Review, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(CitegraphError, match="choose another place"):
+        review.write_csv(tmp_path / "taken")
+
+
+def test_json_holds_all(review: Review) -> None:
+    told = json.loads(json.dumps(review.to_dict(), ensure_ascii=False, allow_nan=False))
+    assert [table["name"] for table in told["tables"]] == [t.name for t in review.tables]
+    assert all(table["rows"] or table["reason"] for table in told["tables"])
+
+
+def test_nothing_at_all_gives_a_page_of_reasons(tmp_path: Path) -> None:
+    with cg.Corpus() as nothing:
+        made = nothing.review()
+    page = made.write(tmp_path / "r.html").read_text("utf-8")
+    for table in made.tables:
+        assert len(table) or table.reason
+    assert "nothing was read yet" in page
