@@ -19,6 +19,7 @@ from citegraph.relations.index import Index
 from citegraph.relations.labelled import NetworkOptions, build_network
 from citegraph.relations.network import Network
 from citegraph.store.database import MEMORY, connect, copy_to_file, has_works
+from citegraph.store.decisions import add_decisions
 from citegraph.store.records import READS, work_records
 from citegraph.store.report import Report, make_report
 from citegraph.store.stages import Stages
@@ -58,6 +59,7 @@ class Corpus:
         direction: str | None = None,
         strict: bool = False,
         thesaurus: str | Path | None = None,
+        decisions: str | Path | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> Self:
         """Import files; all of them or, on an error, none.
@@ -75,6 +77,9 @@ class Corpus:
             A file of labels and what they are taken for, kept with the corpus and applied to the
             authors, institutions, venues and topics of all its works; see
             `citegraph.matching.thesaurus`.
+        decisions
+            A table that `review` wrote and a person filled in, kept with the corpus: its answers
+            win over the rules, now and in later imports.
 
         Raises
         ------
@@ -94,6 +99,8 @@ class Corpus:
             importer.add(paths)
             if thesaurus is not None:
                 add_thesaurus(self._connection, thesaurus)
+            if decisions is not None:
+                add_decisions(self._connection, decisions)
         return self
 
     @property
@@ -288,10 +295,16 @@ def read(
     direction: str | None = None,
     strict: bool = False,
     thesaurus: str | Path | None = None,
+    decisions: str | Path | None = None,
 ) -> Corpus:
     """Read files into a corpus in memory; formats and encodings are recognised."""
     return Corpus().add(
-        *paths, format=format, direction=direction, strict=strict, thesaurus=thesaurus
+        *paths,
+        format=format,
+        direction=direction,
+        strict=strict,
+        thesaurus=thesaurus,
+        decisions=decisions,
     )
 
 

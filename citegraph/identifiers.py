@@ -111,6 +111,22 @@ def cnki(text: str | None) -> str | None:
     return found.upper() if named else None
 
 
+def forms_of(text: str) -> dict[str, str]:
+    """What a text is as an identifier of each scheme in which it can be one."""
+    forms = {
+        "doi": doi(text),
+        "wos": wos(text),
+        "openalex": openalex(text),
+        "arxiv": arxiv(text),
+        "pmid": text.removeprefix("pmid:").strip(),
+        "vip": text.removeprefix("vip:").strip(),
+        "cnki": text.removeprefix("cnki:").strip(),
+        "other": text,
+        "local": text,
+    }
+    return {scheme: value for scheme, value in forms.items() if value}
+
+
 @cache
 def _simplified() -> dict[int, str]:
     # Character by character, so that one character has one key in every context; OpenCC's phrase

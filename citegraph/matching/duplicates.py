@@ -6,7 +6,7 @@ records whose identifiers of one kind differ are never one work, whatever else a
 known by their identity, a number that depends on what they say and not on the order of files.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import chain, product
@@ -28,6 +28,9 @@ MOST_COMPARED = 32
 LEAST_ALIKE = 75
 """Titles of which fewer percent of the letters are equal are not compared word by word."""
 
+DECISION = "decision"
+"""The rule of what people decided; its evidence is the line that says so."""
+
 T = TypeVar("T")
 
 
@@ -41,6 +44,15 @@ class Merge:
     evidence: str
     score: float
     conflict: str | None = None
+
+
+class DecidedPair(NamedTuple):
+    """Two records that people join or keep apart, and where they say so."""
+
+    a: int
+    b: int
+    same: bool
+    place: str
 
 
 class _Facts(NamedTuple):
@@ -75,11 +87,15 @@ _Unit = tuple[_Facts, ...]
 
 @dataclass(slots=True)
 class _Clusters:
-    """Union-find over records that refuses a union of what contradicts itself."""
+    """Union-find over records that refuses a union of what contradicts itself.
 
-    identifiers: dict[int, dict[str, str]]
+    Of pairs that a decision keeps apart, ``apart`` has each side by the cluster of the other.
+    """
+
+    identifiers: dict[int, dict[str, frozenset[str]]]
     units: dict[int, tuple[_Unit, ...]]
     parent: dict[int, int] = field(default_factory=dict)
+    apart: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
 
     def find(self, record: int) -> int:
         root = record
@@ -90,27 +106,45 @@ class _Clusters:
             record = above
         return root
 
-    def union(self, a: int, b: int, *, by_identifier: bool) -> str | None:
+    def keep_apart(self, a: int, b: int, place: str) -> None:
+        """Let nothing join two records, not even by way of others."""
+        self.apart.setdefault(a, []).append((b, place))
+        self.apart.setdefault(b, []).append((a, place))
+
+    def union(self, a: int, b: int, *, by_identifier: bool, decided: bool = False) -> str | None:
         """Join two clusters; gives the conflict that forbids it, if there is one."""
         a, b = self.find(a), self.find(b)
         if a == b:
             return None
-        mine, theirs = self.identifiers.get(a, {}), self.identifiers.get(b, {})
-        for scheme in sorted(mine.keys() & theirs.keys()):
-            if mine[scheme] != theirs[scheme]:
-                return f"{scheme} {mine[scheme]} and {theirs[scheme]}"
-        units = self.units[a] + self.units[b]
-        if by_identifier:
+        if conflict := self._conflict(a, b, by_identifier=by_identifier, decided=decided):
+            return conflict
+        units = self.units.pop(a) + self.units.pop(b)
+        if by_identifier or decided:
             units = (_distinct(chain.from_iterable(units)),)
-        elif not _compatible(self.units[a], self.units[b]):
-            return "another record of the work has another year or place"
         low, high = min(a, b), max(a, b)
         self.parent[high] = low
-        self.identifiers[low] = mine | theirs
         self.units[low] = _distinct(units)
-        self.identifiers.pop(high, None)
-        self.units.pop(high)
+        named = self.identifiers.setdefault(low, {})
+        for scheme, values in self.identifiers.pop(high, {}).items():
+            named[scheme] = named.get(scheme, frozenset()) | values
+        if kept := self.apart.pop(high, None):
+            self.apart.setdefault(low, []).extend(kept)
         return None
+
+    def _conflict(self, a: int, b: int, *, by_identifier: bool, decided: bool) -> str | None:
+        """What forbids the union of two clusters; a decision only another one."""
+        for other, place in self.apart.get(a, ()):
+            if self.find(other) == b:
+                return f"kept apart by {place}"
+        if decided:
+            return None
+        mine, theirs = self.identifiers.get(a, {}), self.identifiers.get(b, {})
+        for scheme in sorted(mine.keys() & theirs.keys()):
+            if mine[scheme].isdisjoint(theirs[scheme]):
+                return f"{scheme} {min(mine[scheme])} and {min(theirs[scheme])}"
+        if by_identifier or _compatible(self.units[a], self.units[b]):
+            return None
+        return "another record of the work has another year or place"
 
 
 def _distinct(items: Iterable[T]) -> tuple[T, ...]:
@@ -124,7 +158,7 @@ def _compatible(mine: tuple[_Unit, ...], theirs: tuple[_Unit, ...]) -> bool:
 
 
 def find_duplicates(
-    connection: duckdb.DuckDBPyConnection, records: int
+    connection: duckdb.DuckDBPyConnection, records: int, decided: Sequence[DecidedPair] = ()
 ) -> tuple[NDArray[np.int32], list[Merge]]:
     """Cluster the records of ``source.records``.
 
@@ -137,6 +171,8 @@ def find_duplicates(
         A corpus with its source tables.
     records
         How many records there are; they are numbered from 0.
+    decided
+        Pairs of records on which people decided, whatever the rules say.
 
     Returns
     -------
@@ -147,8 +183,8 @@ def find_duplicates(
     """
     connection.execute(_query("facts.sql"))
     find_shared_identifiers(connection)
-    decided = connection.execute(_query("same_identifier.sql")).fetchall()
-    pairs = [Merge(*row) for row in decided]
+    by_identifier = connection.execute(_query("same_identifier.sql")).fetchall()
+    pairs = [Merge(*row) for row in by_identifier]
     connection.execute(
         "delete from record_identifiers using shared_identifiers s "
         "where record_identifiers.scheme = s.scheme and record_identifiers.value = s.value"
@@ -160,7 +196,7 @@ def find_duplicates(
     strongest: dict[tuple[int, int], Merge] = {}
     for pair in pairs:
         strongest.setdefault((pair.a, pair.b), pair)
-    return _decide(connection, list(strongest.values()), records)
+    return _decide(connection, list(strongest.values()), records, decided)
 
 
 def _query(name: str) -> str:
@@ -255,17 +291,29 @@ def _rare_words(
 
 
 def _decide(
-    connection: duckdb.DuckDBPyConnection, pairs: list[Merge], records: int
+    connection: duckdb.DuckDBPyConnection,
+    pairs: list[Merge],
+    records: int,
+    decided: Sequence[DecidedPair],
 ) -> tuple[NDArray[np.int32], list[Merge]]:
-    """Join the pairs one after the other, and number the clusters."""
+    """Join the pairs one after the other, the decided ones first, and number the clusters."""
     rows = connection.execute("select record from record_identities order by identity").fetchnumpy()
     record_of = rows["record"]
+    joins = _decided_joins(decided, record_of)
+    settled = {(pair.a, pair.b) for pair in joins}
+    pairs = joins + [pair for pair in pairs if (pair.a, pair.b) not in settled]
     involved = {identity for pair in pairs for identity in (pair.a, pair.b)}
     clusters = _load(connection, involved)
+    for pair in joins:
+        if pair.conflict is not None:
+            clusters.keep_apart(pair.a, pair.b, pair.evidence)
     merges = []
     for pair in pairs:
         conflict = pair.conflict or clusters.union(
-            pair.a, pair.b, by_identifier="title" not in pair.rule
+            pair.a,
+            pair.b,
+            by_identifier="title" not in pair.rule,
+            decided=pair.rule == DECISION,
         )
         merges.append(
             Merge(
@@ -280,6 +328,18 @@ def _decide(
     return cluster, merges
 
 
+def _decided_joins(decided: Sequence[DecidedPair], record_of: NDArray[np.int32]) -> list[Merge]:
+    """The decided pairs by identity, in an order that does not depend on that of files."""
+    identity_of = np.empty_like(record_of)
+    identity_of[record_of] = np.arange(len(record_of), dtype=record_of.dtype)
+    joins: dict[tuple[int, int], Merge] = {}
+    for pair in decided:
+        low, high = sorted((int(identity_of[pair.a]), int(identity_of[pair.b])))
+        conflict = None if pair.same else f"kept apart by {pair.place}"
+        joins.setdefault((low, high), Merge(low, high, DECISION, pair.place, 1.0, conflict))
+    return sorted(joins.values(), key=lambda pair: (pair.a, pair.b))
+
+
 def _load(connection: duckdb.DuckDBPyConnection, involved: set[int]) -> _Clusters:
     """Each record that takes part in a pair as a cluster of its own."""
     wanted = np.fromiter(sorted(involved), dtype=np.int32, count=len(involved))
@@ -292,12 +352,12 @@ def _load(connection: duckdb.DuckDBPyConnection, involved: set[int]) -> _Cluster
         "select identity, scheme, value from record_identifiers join involved using (identity)"
     ).fetchall()
     connection.unregister("involved")
-    identifiers: dict[int, dict[str, str]] = {}
+    identifiers: dict[int, dict[str, frozenset[str]]] = {}
     for identity, scheme, value in named:
         # WOS:... and MEDLINE:..., scopus:... and lens:... number one work each in its way.
         several = scheme in {"wos", "other"}
         namespace = f"{scheme} {value.split(':')[0]}" if several else scheme
-        identifiers.setdefault(identity, {})[namespace] = value
+        identifiers.setdefault(identity, {})[namespace] = frozenset((value,))
     units: dict[int, tuple[_Unit, ...]] = {
         identity: ((_Facts(file, long, year, frozenset(venues), volume, page),),)
         for identity, file, long, year, venues, volume, page in facts

@@ -169,21 +169,9 @@ class Index:
         return int(found[0])
 
     def _by_identifier(self, text: str) -> NDArray[np.int32]:
-        forms = {
-            "doi": identifiers.doi(text),
-            "wos": identifiers.wos(text),
-            "openalex": identifiers.openalex(text),
-            "arxiv": identifiers.arxiv(text),
-            "pmid": text.removeprefix("pmid:").strip(),
-            "vip": text.removeprefix("vip:").strip(),
-            "cnki": text.removeprefix("cnki:").strip(),
-            "other": text,
-            "local": text,
-        }
-        for scheme, value in forms.items():
-            if value:
-                query = "select work from identifiers where scheme = ? and value = ?"
-                found = self.select(query, [scheme, value])
-                if len(found):
-                    return found
+        for scheme, value in identifiers.forms_of(text).items():
+            query = "select work from identifiers where scheme = ? and value = ?"
+            found = self.select(query, [scheme, value])
+            if len(found):
+                return found
         return np.empty(0, dtype=np.int32)

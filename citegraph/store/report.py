@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields
 import duckdb
 
 from citegraph.store.database import one_row
+from citegraph.store.decisions import DecisionReport, report_decisions, tell
 from citegraph.store.stages import Stages
 
 CONSEQUENCES = {
@@ -131,8 +132,8 @@ class Report:
         References of a work to itself, which make no citation.
     topics
         Topics, and works of the corpus that have at least one.
-    thesaurus
-        The lines of the corpus's thesaurus.
+    thesaurus, decisions
+        The lines of the corpus's thesaurus, and the decisions of people on it.
     """
 
     files: tuple[FileReport, ...]
@@ -158,6 +159,7 @@ class Report:
     topics: int
     works_with_topics: int
     thesaurus: tuple[ThesaurusLine, ...] = ()
+    decisions: tuple[DecisionReport, ...] = ()
 
     @property
     def skipped(self) -> tuple[ProblemReport, ...]:
@@ -193,7 +195,7 @@ class Report:
             f"note: {shared} of different titles and joins none"
             for shared in self.shared_identifiers
         ]
-        lines += _thesaurus(self.thesaurus)
+        lines += [*_thesaurus(self.thesaurus), *tell(self.decisions)]
         for file in self.files:
             lines += [f"note: {file.path} {text}" for text in file.consequences]
             lines += [f"note: {file.path}: {note}" for note in file.notes]
@@ -334,6 +336,7 @@ def make_report(stages: Stages) -> Report:
     ).fetchall()
     return Report(
         thesaurus=tuple(_thesaurus_lines(stages)),
+        decisions=report_decisions(connection),
         files=tuple(_files(connection)),
         shared_identifiers=tuple(text for (text,) in shared),
         problems=tuple(ProblemReport(*row) for row in problems),

@@ -166,6 +166,18 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "label": "varchar",
         "replacement": "varchar",
     },
+    # answered lines of tables of decisions (`citegraph.matching.decisions`); target: the digest of
+    # the work that a key as answer named when it was imported
+    "decisions": {
+        "decision": "integer",
+        "path": "varchar",
+        "line": "integer",
+        "kind": "varchar",
+        "a": "varchar",
+        "b": "varchar",
+        "answer": "varchar",
+        "target": "varchar",
+    },
 }
 
 

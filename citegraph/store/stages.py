@@ -59,7 +59,7 @@ STAGES = {
         make_works,
         (
             "works", "record_works", "matches", "merges", "shared_identifiers", "sources",
-            "cited_references", "citations", "listed",
+            "cited_references", "citations", "listed", "decisions",
         ),
     ),
     "facts": Stage(

@@ -7,7 +7,7 @@ import numpy as np
 
 from citegraph.matching.duplicates import Merge, find_duplicates
 from citegraph.matching.references import cluster_stubs, match_references
-from citegraph.store import scripts
+from citegraph.store import decisions, scripts
 from citegraph.store.batch import Batch
 from citegraph.store.database import one_row
 
@@ -30,16 +30,19 @@ def make_works(connection: duckdb.DuckDBPyConnection) -> None:
     The temporary tables ``numbered`` and ``stub_works`` stay for the stages that read them.
     """
     count = one_row(connection, "select count(*) as n from source.records")["n"]
-    clusters, merges = find_duplicates(connection, count)
+    clusters, merges = find_duplicates(connection, count, decisions.prepare(connection))
     records = np.arange(len(clusters), dtype=np.int32)
     connection.register("cluster_rows", {"record": records, "cluster": clusters})
     connection.execute("create or replace temp table clusters as select * from cluster_rows")
     connection.unregister("cluster_rows")
+    decisions.refuse_matches(connection)
     match_references(connection)
+    decisions.decide_matches(connection)
     cluster_stubs(connection)
     scripts.run(connection, "works")
     scripts.run(connection, "citations")
     _add_merges(connection, merges)
+    decisions.finish(connection)
 
 
 def _add_merges(connection: duckdb.DuckDBPyConnection, merges: Iterable[Merge]) -> None:

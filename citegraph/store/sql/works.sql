@@ -42,8 +42,9 @@ select
     ) as base_key
 from fields;
 
--- A stub shows its most used spelling; ties go to the longer, then to the alphabet.
-create or replace temp table stub_works as
+-- Stubs of several strings. Each shows its most used spelling; ties go to the longer, then to the
+-- alphabet.
+create or replace temp table joined_stubs as
 with used as (
     select string, count(*) as times from source.cited group by string
 ),
@@ -68,9 +69,12 @@ select
         any_value(other), any_value(local), arg_min(raw, rank)
     ) as base_key
 from ranked
-group by stub
+group by stub;
+
+-- A view, since nine in ten stubs have one string, whose columns are read once more where needed.
+create or replace temp view stub_works as
+from joined_stubs
 union all
--- Nine in ten stubs have one string, which needs no choice.
 select
     b.stub,
     b.name,
@@ -83,48 +87,39 @@ select
 from string_stubs b join source.strings s using (string)
 where b.strings = 1;
 
-create or replace temp table numbered as
-with keyed as (
+-- The numbering leaves the rows in its order, which a second sort would double the cost of.
+-- `cluster` and `stub` say what a work was made of, and are dropped when `numbered` has them.
+create or replace table works as
+with described as (
     select
-        0 as part, cluster, null as stub, base_key, lpad(identity::varchar, 9, '0') as identity
+        0 as part, lpad(identity::varchar, 9, '0') as identity, base_key, cluster,
+        null::integer as stub, title, title_language, first_author, year, venue, volume, issue,
+        pages, page_count, type, language, posted, issn, publisher, doi, null::varchar as raw,
+        null::varchar as stub_authors, null::bigint as spellings, references_known
     from corpus_works
     union all
-    select 1, null, stub, base_key, name from stub_works
-),
-copied as (
-    select *, row_number() over (partition by base_key order by part, identity) as copy from keyed
+    select
+        1, name, base_key, null, stub, title, null, string_split(authors, '; ')[1], year, venue,
+        volume, issue, pages, null, type, null, null, null, null, doi, raw, authors, spellings,
+        false
+    from stub_works
 )
 select
-    (row_number() over (order by part, base_key, copy) - 1)::integer as work,
-    base_key || if(copy > 1, ' (' || copy || ')', '') as key,
-    part, cluster, stub
-from copied;
+    (row_number() over (order by part, base_key, identity) - 1)::integer as work,
+    base_key as key, part = 0 as in_corpus, * exclude (part, identity, base_key)
+from described;
 
-create or replace table works as
-select
-    n.work,
-    n.key,
-    n.part = 0 as in_corpus,
-    coalesce(c.title, s.title) as title,
-    c.title_language,
-    coalesce(c.first_author, string_split(s.authors, '; ')[1]) as first_author,
-    coalesce(c.year, s.year) as year,
-    coalesce(c.venue, s.venue) as venue,
-    coalesce(c.volume, s.volume) as volume,
-    coalesce(c.issue, s.issue) as issue,
-    coalesce(c.pages, s.pages) as pages,
-    c.page_count,
-    coalesce(c.type, s.type) as type,
-    c.language, c.posted, c.issn, c.publisher,
-    coalesce(c.doi, s.doi) as doi,
-    s.raw,
-    s.authors as stub_authors,
-    s.spellings,
-    coalesce(c.references_known, false) as references_known
-from numbered n
-left join corpus_works c using (cluster)
-left join stub_works s using (stub)
-order by n.work;
+create or replace temp table numbered as select work, cluster, stub from works;
+alter table works drop column cluster;
+alter table works drop column stub;
+
+-- Of works with one key the second and later ones say which they are.
+update works set key = key || ' (' || copy || ')'
+from (
+    select work, row_number() over (partition by key order by work) as copy from works
+    where key in (select key from works group by key having count(*) > 1)
+) copies
+where copies.work = works.work and copy > 1;
 
 create or replace table record_works as
 select k.record, n.work, k.rank
@@ -143,7 +138,10 @@ select
         when m.rule = 'ambiguous' then 'ambiguous'
         else 'only cited'
     end as rule,
-    case when w.work is not null or m.rule = 'ambiguous' then m.evidence else t.rule end as evidence,
+    case
+        when w.work is not null or m.rule in ('ambiguous', 'decision') then m.evidence
+        else t.rule
+    end as evidence,
     m.score,
     c.work as best,
     r.work as runner_up,
