@@ -19,6 +19,8 @@ from citegraph.text import OpenedText, open_text
 # No other reader takes their files, so none other has to be loaded: that takes longer than reading
 # a thousand records.
 _UNMISTAKABLE = ("wos", "wos-tab", "openalex")
+_UNMISTAKABLE_AFTER = {"@": ("bibtex",)}
+"""Where the first sign of the text says already who should be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def recognise(head: str, path: Input) -> tuple[Reader, str]:
     ReadError
         If it is of no known format.
     """
-    if sure := next((READERS[name] for name in _UNMISTAKABLE if READERS[name].sniff(head)), None):
+    names = _UNMISTAKABLE_AFTER.get(head.lstrip()[:1], _UNMISTAKABLE)
+    if sure := next((READERS[name] for name in names if READERS[name].sniff(head)), None):
         able = [sure]
     else:
         able = [reader for reader in READERS.values() if reader.sniff(head)]
@@ -164,11 +167,11 @@ def recognise(head: str, path: Input) -> tuple[Reader, str]:
     if len(able) == 1:
         named = path.suffix in able[0].SUFFIXES
         return able[0], "by content and name" if named else "by content"
-    names = ", ".join(reader.NAME for reader in able)
+    fitting = ", ".join(reader.NAME for reader in able)
     for reader in able:
         if path.suffix in reader.SUFFIXES:
-            return reader, f"by name, content fits {names}"
-    return able[0], f"doubtful, content fits {names}"
+            return reader, f"by name, content fits {fitting}"
+    return able[0], f"doubtful, content fits {fitting}"
 
 
 def _noting(records: Iterable[Record | Problem], losses: list[str]) -> Iterator[Record | Problem]:

@@ -123,3 +123,14 @@ def test_an_interrupted_import_leaves_nothing_behind(tmp_path: Path) -> None:
     assert run.returncode == 130
     assert errors.strip() == "citegraph: interrupted; nothing was changed."
     assert [path.name for path in tmp_path.iterdir()] == ["many.ris"]
+
+
+def test_text_that_begins_with_an_entry_is_bibtex_and_no_other_reader_is_asked(
+    fixtures: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = fixtures / "bibtex" / "broken.bib"
+    head = file.read_text(encoding="utf-8")
+    assert [name for name, reader in cg.catalog.READERS.items() if reader.sniff(head)] == ["bibtex"]
+    only = {"bibtex": cg.catalog.READERS["bibtex"]}
+    monkeypatch.setattr("citegraph.importing.READERS", only)
+    assert recognise(head, Input(file)) == (only["bibtex"], "by content and name")
