@@ -26,11 +26,16 @@ with stated as (
     join matches x using (string)
     where c.relation = 'citing'
 )
-select distinct on (citing, cited) citing, cited, string, position, rule, evidence, score
-from stated
--- A difference, since DuckDB plans <> as a join of its own that pairs every work with every string.
-where citing - cited <> 0
-order by citing, cited, score desc nulls last, position;
+select citing, cited, string, position, rule, evidence, score
+from (
+    select *, lag(citing) over pairs as citing_before, lag(cited) over pairs as cited_before
+    from stated
+    -- A difference, since DuckDB plans <> as a join of its own that pairs every work with every
+    -- string.
+    where citing - cited <> 0
+    window pairs as (order by citing, cited, score desc nulls last, position)
+)
+where (citing, cited) is distinct from (citing_before, cited_before);
 
 -- Works that a page shows in one of its panes, in the page's order.
 create or replace table listed as
