@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 
 import duckdb
@@ -114,54 +115,71 @@ class Ingest:
         self._strings.add(number, file, format_name, record.references, record.listed)
 
     def _add_texts(self, number: int, record: Record) -> None:
-        add = self._batch.add
-        for position, title in enumerate(record.titles):
-            key, main = title_key(title.text), title_key(main_title(title.text))
-            add("titles", (number, position, title.language, title.text, key, main))
-        for abstract in record.abstracts:
-            add("abstracts", (number, abstract.language, abstract.text))
-        for position, word in enumerate(record.keywords):
-            zh_key, en_key = title_key(word.zh), title_key(word.en or word.other)
-            row = (number, position, word.zh, word.en, word.other, word.kind, zh_key, en_key)
-            add("keywords", row)
+        extend = self._batch.extend
+        extend("titles", [
+            (number, position, title.language, title.text, title_key(title.text),
+             title_key(main_title(title.text)))
+            for position, title in enumerate(record.titles)
+        ])  # fmt: skip
+        extend("abstracts", [(number, text.language, text.text) for text in record.abstracts])
+        extend("keywords", [
+            (number, position, zh, en, other, kind, _label_key(zh), _label_key(en or other))
+            for position, (zh, en, other, kind) in enumerate(map(_labels, record.keywords))
+        ])  # fmt: skip
 
     def _add_people(self, number: int, record: Record) -> None:
-        add = self._batch.add
-        for place, author in enumerate(record.authors):
-            key = author_key(author.name)
-            add("authors", (number, place, author.name, author.other_name, author.orcid, key))
-            for position, name in enumerate(author.affiliations):
-                add("institutions", (number, place, position, name))
-        for position, name in enumerate(record.institutions):
-            add("institutions", (number, None, position, name))
+        extend = self._batch.extend
+        people = list(enumerate(record.authors))
+        extend("authors", [
+            (number, place, person.name, person.other_name, person.orcid, author_key(person.name))
+            for place, person in people
+        ])  # fmt: skip
+        places = [(place, person.affiliations) for place, person in people if person.affiliations]
+        for author, names in (*places, (None, record.institutions)):
+            rows = [(number, author, position, name) for position, name in enumerate(names)]
+            extend("institutions", rows)
         if record.venue is None:
             return
-        for position, venue in enumerate(record.venue.names):
-            key = venue_key(venue.text)
-            add("venues", (number, position, "name", venue.language, venue.text, key))
-        for position, name in enumerate(record.venue.abbreviations):
-            add("venues", (number, position, "abbreviation", None, name, venue_key(name)))
+        extend("venues", [
+            (number, position, "name", venue.language, venue.text, venue_key(venue.text))
+            for position, venue in enumerate(record.venue.names)
+        ])  # fmt: skip
+        extend("venues", [
+            (number, position, "abbreviation", None, name, venue_key(name))
+            for position, name in enumerate(record.venue.abbreviations)
+        ])  # fmt: skip
 
     def _add_remarks(self, number: int, record: Record) -> None:
-        add = self._batch.add
-        for position, grant in enumerate(record.funding):
-            numbers = "; ".join(grant.numbers) or None
-            add("funding", (number, position, grant.raw, grant.funder, grant.project, numbers))
-        for position, text in enumerate(record.classifications):
-            add("remarks", (number, "classification", position, None, text))
-        for position, text in enumerate(record.author_notes):
-            add("remarks", (number, "author note", position, None, text))
+        extend = self._batch.extend
+        if record.funding:
+            extend("funding", [
+                (number, position, grant.raw, grant.funder, grant.project,
+                 "; ".join(grant.numbers) or None)
+                for position, grant in enumerate(record.funding)
+            ])  # fmt: skip
+        remarks = (("classification", record.classifications), ("author note", record.author_notes))
+        for kind, texts in remarks:
+            if texts:
+                rows = [(number, kind, position, None, text) for position, text in enumerate(texts)]
+                extend("remarks", rows)
         for position, line in enumerate(record.keywords_unsplit):
-            add("remarks", (number, "keywords unsplit", position, line.language, line.text))
-        for relation, count in record.reported.items():
-            add("reported", (number, "relation", relation, count))
-        for label, count in record.reported_by.items():
-            add("reported", (number, "label", label, count))
+            row = (number, "keywords unsplit", position, line.language, line.text)
+            self._batch.add("remarks", row)
+        reported = record.reported.items()
+        extend("reported", [(number, "relation", name, count) for name, count in reported])
+        if record.reported_by:
+            labels = record.reported_by.items()
+            extend("reported", [(number, "label", label, count) for label, count in labels])
 
     def _flush(self, file: int) -> None:
         self._strings.flush(self._connection, self._batch, file)
         self._batch.flush(self._connection)
 
+
+_labels = attrgetter("zh", "en", "other", "kind")
+# Many records have the same keywords.
+_label_key = lru_cache(maxsize=1 << 16)(title_key)
+_extra = json.JSONEncoder(ensure_ascii=False).encode
 
 _identifiers: Callable[[Identifiers], tuple[Value, ...]] = attrgetter(*IDENTIFIERS)
 
@@ -190,7 +208,7 @@ def _record_row(number: int, file: int, record: Record) -> tuple[Value, ...]:
         "; ".join(venue.issn) or None if venue else None,
         venue.publisher if venue else None,
         record.references_known,
-        json.dumps(dict(record.extra), ensure_ascii=False) if record.extra else None,
+        _extra(dict(record.extra)) if record.extra else None,
         author_key(author),
         number_key(record.volume),
         first_page(record.pages),
