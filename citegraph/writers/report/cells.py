@@ -1,8 +1,8 @@
 """Values of a table as cells of the page: text, numbers, links, and what is not known."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 import numpy as np
@@ -40,7 +40,7 @@ class Cell:
 def cell(column: str, value: object, words: Words) -> Cell:
     """A value as the page shows it."""
     if value is None:
-        return Cell(words.say("unknown"), "unknown")
+        return Cell("–", "unknown")
     if isinstance(value, bool | np.bool_):
         return Cell(words.say("yes" if value else "no"))
     if isinstance(value, int | np.integer | float | np.floating):
@@ -55,6 +55,14 @@ def _list(column: str, values: Sequence[object], words: Words) -> str:
     shown = "; ".join(cell(column, value, words).text for value in values[:MOST])
     more = len(values) - MOST
     return f"{shown} {words.say('more', more)}" if more > 0 else shown
+
+
+def work_cell(row: Mapping[str, object], words: Words) -> Cell:
+    """The title of a work, or its key where it has none, as a link where it has a DOI."""
+    shown = cell("title", row["title"] or row.get("key"), words)
+    keys = (row.get("doi"), row.get("key"))
+    addresses = (_address("doi", key) for key in keys if isinstance(key, str))
+    return replace(shown, href=next(filter(None, addresses), None))
 
 
 def _address(column: str, text: str) -> str | None:

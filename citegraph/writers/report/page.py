@@ -11,7 +11,7 @@ from citegraph.metrics.table import Table
 from citegraph.relations.network import Option
 from citegraph.writers.html import inline, policy
 from citegraph.writers.output import text_file
-from citegraph.writers.report.cells import Cell, cell
+from citegraph.writers.report.cells import Cell, cell, work_cell
 from citegraph.writers.report.drawing import clean
 from citegraph.writers.report.outline import Section, section_of
 from citegraph.writers.report.plots import Plotted, plotted
@@ -119,7 +119,7 @@ def part(table: Table, options: PageOptions) -> Part:
     """The section of a table."""
     section, words = section_of(table.name), Words(options.lang)
     title = words.choose(section.title)
-    columns = [name for name in section.columns or table.columns if name in table.columns]
+    columns = _columns(section, table)
     shown = len(table) if len(table) <= options.rows + FEW else options.rows
     return Part(
         name=table.name,
@@ -137,6 +137,13 @@ def part(table: Table, options: PageOptions) -> Part:
         call=_call(section),
         command=f"citegraph report FILE --tables {table.name} --csv FOLDER",
     )
+
+
+def _columns(section: Section, table: Table) -> list[str]:
+    """What the section names; else all, but the key of a work, which is in its title's link."""
+    if section.columns:
+        return [name for name in section.columns if name in table.columns]
+    return [name for name in table.columns if name != "key" or "title" not in table.columns]
 
 
 def _plot(section: Section, title: str, table: Table, words: Words) -> Plotted:
@@ -159,7 +166,10 @@ def _rows(
     table: Table, columns: Sequence[str], most: int, words: Words
 ) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
-        tuple(cell(name, row[name], words) for name in columns)
+        tuple(
+            work_cell(row, words) if name == "title" else cell(name, row[name], words)
+            for name in columns
+        )
         for row in islice(table.rows(), most)
     )
 

@@ -15,6 +15,7 @@ FRAME: Mapping[str, tuple[str, str]] = {
     "contents": ("Contents", "目录"),
     "skip": ("Skip to the tables", "跳到正文"),
     "unknown": ("unknown", "未知"),
+    "dash": ("A dash stands for what is not known or not there.", "短横表示未知或没有。"),
     "yes": ("yes", "是"),
     "no": ("no", "否"),
     "more": ("and {} more", "等，另有 {} 项"),
@@ -150,6 +151,39 @@ VALUES: Mapping[tuple[str, str], str] = {
     ("item", "citations"): "引用",
     ("item", "citations between works of the corpus"): "文献集内部引用",
     ("item", "references read"): "读入参考文献",
+    ("measure", "nodes"): "节点",
+    ("measure", "arcs"): "引用（含重复与自环）",
+    ("measure", "distinct_arcs"): "引用（不计重复）",
+    ("measure", "loops"): "自环",
+    ("measure", "isolates"): "孤立节点",
+    ("measure", "weak_components"): "弱连通分量",
+    ("measure", "largest_weak_component"): "最大弱连通分量",
+    ("measure", "depth"): "深度",
+    ("measure", "strong_components"): "强连通分量",
+    ("measure", "largest_strong_component"): "最大强连通分量",
+    ("measure", "max_in_degree"): "最大入度",
+    ("measure", "max_out_degree"): "最大出度",
+    ("meaning", "works"): "文献",
+    (
+        "meaning",
+        "citations, repeated ones and those of a work to itself included",
+    ): "引用，含重复及文献对自身的引用",
+    ("meaning", "citations, each once"): "引用，每对只计一次",
+    (
+        "meaning",
+        "citations of a work to itself, which are no part of the network",
+    ): "文献对自身的引用，不入网络",
+    ("meaning", "works that neither cite another nor are cited"): "既不引用也不被引用的文献",
+    ("meaning", "sets of two works or more that citations join"): "由引用相连的两篇以上文献的集合",
+    ("meaning", "works in the largest of them"): "其中最大者的文献数",
+    ("meaning", "works on the longest chain of citations"): "最长引用链上的文献数",
+    ("meaning", "sets of works that cite each other in a circle"): "循环互引的文献集合",
+    ("meaning", "citations to the work most cited"): "被引最多的文献的被引次数",
+    ("meaning", "references of the work that cites most"): "引用最多的文献的参考文献数",
+    ("quadrant", "motor"): "核心",
+    ("quadrant", "basic"): "基础",
+    ("quadrant", "niche"): "孤立",
+    ("quadrant", "emerging or declining"): "新兴或衰退",
     ("field", "title"): "题名",
     ("field", "abstract"): "摘要",
     ("field", "authors"): "作者",
@@ -218,7 +252,9 @@ def figure(value: float | np.integer | np.floating) -> str:
     number = value.item() if isinstance(value, np.number) else value
     if isinstance(number, int) or (number.is_integer() and abs(number) < 1e15):
         return f"{number:,.0f}" if abs(number) >= 10_000 else f"{number:.0f}"
-    return f"{number:,.3f}" if 0.1 <= abs(number) < 1e6 else f"{number:.3g}"
+    if 1000 <= abs(number) < 1e15:
+        return f"{number:,.1f}" if abs(number) >= 10_000 else f"{number:.1f}"
+    return f"{number:.3f}" if 0.1 <= abs(number) < 1000 else f"{number:.3g}"
 
 
 def _told(value: object) -> object:

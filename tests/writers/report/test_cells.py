@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from citegraph.writers.report.cells import Cell, cell
+from citegraph.writers.report.cells import Cell, cell, work_cell
 from citegraph.writers.report.words import COLUMNS, FRAME, LANGUAGES, VALUES, Words, figure
 
 EN, ZH = Words("en"), Words("zh")
@@ -22,7 +22,9 @@ EN, ZH = Words("en"), Words("zh")
         (0.0, "0"),
         (3.0, "3"),
         (0.12345, "0.123"),
-        (123456.5, "123,456.500"),
+        (123456.54, "123,456.5"),
+        (2015.75, "2015.8"),
+        (12.34567, "12.346"),
         (0.00012345, "0.000123"),
         (1e20, "1e+20"),
         (np.int32(7), "7"),
@@ -35,14 +37,13 @@ def test_numbers(value: float, text: str) -> None:
 
 
 def test_what_is_not_known_is_never_a_number() -> None:
-    assert cell("n", None, EN) == Cell("unknown", "unknown")
-    assert cell("n", None, ZH) == Cell("未知", "unknown")
+    assert cell("n", None, EN) == cell("n", None, ZH) == Cell("–", "unknown")
 
 
 def test_truths_and_lists() -> None:
     assert cell("x", True, ZH).text == "是"
     assert cell("x", False, EN).text == "no"
-    assert cell("x", ["a", None, 3], EN).text == "a; unknown; 3"
+    assert cell("x", ["a", None, 3], EN).text == "a; –; 3"
     assert cell("x", tuple("abcdefg"), EN).text == "a; b; c; d; e and 2 more"
     assert cell("x", [], EN).text == ""
 
@@ -82,3 +83,11 @@ def test_all_words_are_there_in_both_languages() -> None:
         places = [set(re.findall(r"{\w*}", text)) for text in pair]
         assert places[0] == places[1], pair
     assert all(VALUES.values())
+
+
+def test_a_title_leads_to_the_work() -> None:
+    doi, href = "10.1002/asi.4630240406", "https://doi.org/10.1002/asi.4630240406"
+    assert work_cell({"title": "A", "key": doi}, EN) == Cell("A", href=href)
+    assert work_cell({"title": "A", "key": "Smith 2001", "doi": doi}, EN) == Cell("A", href=href)
+    assert work_cell({"title": None, "key": "Smith 2001"}, EN) == Cell("Smith 2001")
+    assert work_cell({"title": None}, EN) == Cell("–", "unknown")

@@ -79,7 +79,7 @@ def test_hostile_words_are_text_in_cells_notes_and_heading(text: str) -> None:
 def test_an_empty_table_says_why(text: str) -> None:
     assert "no work has a year" in Elements(text).texts
     (section,) = re.findall('<section id="none".*?</section>', text, re.DOTALL)
-    assert "<table>" not in section
+    assert "<table" not in section
     assert "<svg" not in section
 
 
@@ -107,7 +107,7 @@ def test_rows_that_are_not_shown_are_counted() -> None:
 def test_a_table_that_misses_a_column_of_its_line_has_no_plot() -> None:
     page = render((Table("production", {"year": [2000]}),))
     assert "<svg" not in page
-    assert "<table>" in page
+    assert "<table" in page
 
 
 def test_sections_are_in_the_order_of_the_outline() -> None:
