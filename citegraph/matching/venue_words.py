@@ -45,23 +45,31 @@ Words = tuple[str, ...]
 @lru_cache(maxsize=1 << 17)
 def title_words(title: str) -> Words:
     """The words of a title that an abbreviation keeps, folded."""
-    return tuple(word for word in _words(title) if word not in _SMALL)
+    words = _words(title)
+    return words if _SMALL.isdisjoint(words) else tuple(w for w in words if w not in _SMALL)
 
 
 def plain_words(title: str) -> Words:
     """The words of a title without "and", which ``&`` stands for as well, and without "the"."""
-    return tuple(word for word in _words(title) if word not in _AND)
+    words = _words(title)
+    return words if _AND.isdisjoint(words) else tuple(w for w in words if w not in _AND)
 
 
-def _words(title: str) -> list[str]:
+@lru_cache(maxsize=1 << 17)
+def _words(title: str) -> Words:
     """The words of a title without remarks in brackets and the number of a volume."""
-    bare = " ".join(_BRACKETS.sub(" ", title).split())
-    return _WORD.findall(fold(_VOLUME.sub("", bare) or bare))
+    # Few titles have either, and tens of thousands are looked at.
+    if "(" in title or "[" in title:
+        title = _BRACKETS.sub(" ", title)
+    if "vol" in title.lower():
+        title = " ".join(title.split())
+        title = _VOLUME.sub("", title) or title
+    return tuple(_WORD.findall(fold(title)))
 
 
 def initials(words: Words) -> str:
     """The first letters, which a title and its abbreviation share."""
-    return "".join(word[0] for word in words)
+    return "".join([word[0] for word in words])
 
 
 class Abbreviations:

@@ -133,8 +133,9 @@ class _Aliases:
         for key, title in (*self._title.items(), *self._cited.items()):
             if not has_cjk(title):
                 named[plain_words(title)].add(key)
-        for words, keys in sorted(named.items()):
-            if len(words) > 1 and len(keys) > 1 and not self._apart(keys):
+        shared = {w: keys for w, keys in named.items() if len(w) > 1 and len(keys) > 1}
+        for words, keys in sorted(shared.items()):
+            if not self._apart(keys):
                 self._join_all(keys, "same words", " ".join(words))
 
     def _apart(self, keys: Iterable[str]) -> bool:
@@ -187,16 +188,23 @@ class _Aliases:
         for key, title in mains.items():
             split = title_words(title)
             titles[initials(split)].append((split, key))
-        for alias, name in sorted({**self._cited, **mains}.items()):
-            if alias in self._made or has_cjk(name):
+        names = {k: name for k, name in self._cited.items() if not has_cjk(name)} | mains
+        candidates = [
+            (key, split, alike)
+            for key, name in names.items()
+            if (alike := titles.get(initials(split := title_words(name))))
+        ]
+        for alias, split, alike in sorted(candidates):
+            if alias in self._made:
                 continue
-            split = title_words(name)
-            fitting = {
-                self._end(key)
-                for title, key in titles.get(initials(split), ())
-                if key != alias and words.fits(split, title)
-            }
-            ends = sorted(fitting - {alias})
+            ends = sorted(
+                {
+                    self._end(key)
+                    for title, key in alike
+                    if key != alias and words.fits(split, title)
+                }
+                - {alias}
+            )
             if len(ends) > 1:
                 self._ambiguous(alias, ends)
             elif ends and not self._apart([alias, ends[0]]):
