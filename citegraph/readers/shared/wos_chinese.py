@@ -26,7 +26,8 @@ _YEAR = re.compile(r"(?:^|, ?)(?:1[5-9]|20)\d\d(?:\s*\(\d+\))?(?:,|\s*$)")
 
 def prose(lines: Iterable[str]) -> str:
     """Lines of one text, with a space between them but not between Chinese characters."""
-    return _WIDE_BREAK.sub("", "\n".join(lines)).replace("\n", " ")
+    text = "\n".join(lines)
+    return (text if text.isascii() else _WIDE_BREAK.sub("", text)).replace("\n", " ")
 
 
 def in_chinese(fields: Fields, tag: str) -> list[str]:
