@@ -114,11 +114,43 @@ def _stamp_first(
 
 
 @compiled
+def _gather(
+    spans: Spans, rest: tuple[Int, Int], longest: Int, entries: Array, gathered: Array
+) -> tuple[Int, Int]:
+    """Copy spans side by side, all but the longest; return the first without room, and how much."""
+    filled, room = U64(0), U64(gathered.size - AHEAD)
+    for s in range(rest[0], rest[1]):
+        if s == longest:
+            continue
+        first, last = _span(spans, s)
+        if filled + (last - first) > room:
+            return s, filled
+        for p in range(first, last):
+            gathered[filled] = entries[p]
+            filled += U64(1)
+    return rest[1], filled
+
+
+@compiled
+def _second_meetings(gathered: Array, filled: Int, stamps: Array, stamp: Int, met: Array) -> Int:
+    """Stamp the gathered columns and write down those that bear the stamp already."""
+    number = U64(0)
+    for k in range(filled):
+        prefetch(stamps, U64(gathered[k + U64(AHEAD)]))
+        column = gathered[k]
+        seen = stamps[column]
+        stamps[column] = stamp
+        met[number] = column
+        number += U64(seen == stamp)
+    return number
+
+
+@compiled
 def _count_second_meetings(
     spans: Spans, begin: Int, end: Int, entries: Array, scratch: tuple[Any, ...]
 ) -> Int:
     """Sum, for every column met twice in this row, its meetings after the first."""
-    marks, sums, stamps, met, state = scratch
+    marks, sums, stamps, (met, gathered), state = scratch
     groups = U64(0)
     longest, others = _longest(spans[1], begin, end)
     if others == 0:
@@ -129,21 +161,12 @@ def _count_second_meetings(
     state[0] += 1
     stamp = U8(state[0])
     _stamp_first(spans, begin, end, longest, others, entries, stamps, stamp)
-    number = U64(0)
-    for s in range(begin, end):
-        if s == longest:
-            continue
-        first, last = _span(spans, s)
-        if number + (last - first) > U64(met.size):
-            groups |= _count(met, number, marks, sums)
-            number = U64(0)
-        for p in range(first, last):
-            column = entries[p]
-            seen = stamps[column]
-            stamps[column] = stamp
-            met[number] = column
-            number += U64(seen == stamp)
-    return groups | _count(met, number, marks, sums)
+    s: Int = begin
+    while s < end:
+        s, filled = _gather(spans, (s, end), longest, entries, gathered)
+        number = _second_meetings(gathered, filled, stamps, stamp, met)
+        groups |= _count(met, number, marks, sums)
+    return groups
 
 
 @compiled
@@ -165,16 +188,24 @@ def _sum_meetings(
 
 @compiled
 def _keep(
-    out: Array, weight: Array, at: Int, end: Int, row: Int, mode: Int, floor: float, tally: Array
+    out: Array,
+    weight: Array,
+    sums: Array,
+    place: tuple[Int, Int, Int],
+    mode: Int,
+    floor: float,
+    tally: Array,
 ) -> Int:
-    """Complete the sums, leave out the row itself and what weighs less than the floor.
+    """Take the sums, which become zero again, complete them, leave out the row itself and what weighs less than the floor.
 
     The tally grows by the number of pairs met, their weights, and the number of pairs kept.
     """
+    row, at, end = place
     kept, others = U64(at), U64(0)
     weights = np.int64(0)
     for k in range(at, end):
-        total = weight[k]
+        total = sums[out[k]]
+        sums[out[k]] = 0
         if mode == TWICE:
             total += 1
         elif mode == WEIGHTED:
@@ -249,11 +280,10 @@ def _add_single_meetings(
     Of any one list, the first ``top_k`` entries and one for the row itself are enough. So no list
     is read further than that, nor beyond the least column where one of them has enough.
     """
-    marks, sums, _, _, _ = scratch
+    marks = scratch[0]
     row, at, full, top_k = place
     groups = U64(0)
     for k in range(at, full):
-        sums[out[k]] = weight[k]
         groups |= mark(out[k], marks)
     limit = U32(LAST_COLUMN)
     for s in range(begin, end):
@@ -267,17 +297,29 @@ def _add_single_meetings(
             if entries[p] > limit:
                 break
             groups |= mark(entries[p], marks)
+    return _fill_up(out, weight, place, drain(marks, groups, out, full))
+
+
+@compiled
+def _fill_up(out: Array, weight: Array, place: tuple[Int, Int, Int, Int], end: Int) -> Int:
+    """Put the pairs met twice and the first of the others, which lie behind them, in order."""
+    row, at, full, top_k = place
+    twice, kept = at, full
     singles = top_k - (full - at)
-    kept = at
-    for k in range(at, drain(marks, groups, sums, out, weight, at)):
-        if weight[k] == 0:
-            if out[k] == row or singles == 0:
-                continue
+    for k in range(full, end):
+        total = 1
+        if twice < full and out[k] == out[twice]:
+            total = weight[twice]
+            twice += 1
+        elif out[k] == row or singles == 0:
+            continue
+        else:
             singles -= 1
-            weight[k] = 1
-        out[kept], weight[kept] = out[k], weight[k]
+        out[kept], weight[kept] = out[k], total
         kept += 1
-    return kept
+    for k in range(full, kept):
+        out[at + k - full], weight[at + k - full] = out[k], weight[k]
+    return at + kept - full
 
 
 @compiled
@@ -299,7 +341,7 @@ def multiply_rows(
     marks, sums = scratch[0], scratch[1]
     at = 0
     for row in range(rows[0], rows[1]):
-        if U64(at) + min(most[row] + U64(1), U64(sums.size)) > U64(out.size):
+        if U64(at) + min(most[row] + U64(1), U64(sums.size)) + U64(top_k) > U64(out.size):
             return row, at
         begin, end = starts[row], starts[row + 1]
         _prefetch_spans(spans, begin, end, entries)
@@ -309,8 +351,8 @@ def multiply_rows(
             groups = _count_second_meetings(spans, begin, end, entries, scratch)
         else:
             groups = _sum_meetings(spans, gain, begin, end, entries, scratch)
-        full = drain(marks, groups, sums, out, weight, at)
-        full = _keep(out, weight, at, full, row, mode, floor, tally)
+        full = drain(marks, groups, out, at)
+        full = _keep(out, weight, sums, (row, at, full), mode, floor, tally)
         if top_k:
             full = _heaviest(out, weight, at, full, heap)
             if mode == TWICE and floor <= 1 and full - at < top_k:

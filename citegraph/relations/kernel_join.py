@@ -4,6 +4,8 @@ import numpy as np
 
 from citegraph.relations.kernel_numba import Array, Int, compiled
 
+LAST_COLUMN = 2**32 - 1
+
 
 @compiled
 def _least(weight: Array, begin: Int, end: Int) -> Int:
@@ -21,9 +23,12 @@ def count_joined(
 ) -> None:
     """Find the pairs that only the row of their larger column holds, and count up all by row."""
     rows = starts.size - 1
-    least = np.empty(rows, np.int64)
+    # Side by side for the random reads below; a row that is not full would give up none.
+    least = np.zeros(rows, weight.dtype), np.full(rows, LAST_COLUMN, np.uint32)
     for row in range(rows):
-        least[row] = _least(weight, starts[row], starts[row + 1])
+        if starts[row + 1] - starts[row] == top_k:
+            last = _least(weight, starts[row], starts[row + 1])
+            least[0][row], least[1][row] = weight[last], out[last]
     for row in range(rows):
         for k in range(starts[row], starts[row + 1]):
             other = out[k]
@@ -31,9 +36,8 @@ def count_joined(
                 begins[row + 1] += 1
                 continue
             # The other row has the pair too, unless it is full of better ones.
-            last = least[other]
-            missing = starts[other + 1] - starts[other] == top_k and (
-                weight[k] < weight[last] or (weight[k] == weight[last] and row > out[last])
+            missing = weight[k] < least[0][other] or (
+                weight[k] == least[0][other] and row > least[1][other]
             )
             foreign[k] = missing
             begins[other + 1] += missing

@@ -24,8 +24,8 @@ def mark(column: Int, marks: Marks) -> Int:
 
 
 @compiled
-def drain(marks: Marks, groups: Int, sums: Array, out: Array, weight: Array, at: Int) -> Int:
-    """Move the marked columns, ascending, and their sums to the output; all become zero again."""
+def drain(marks: Marks, groups: Int, out: Array, at: Int) -> Int:
+    """Move the marked columns, ascending, to the output; no mark is left."""
     fine, middle, shift = marks
     end = U64(at)
     while groups:
@@ -40,10 +40,7 @@ def drain(marks: Marks, groups: Int, sums: Array, out: Array, weight: Array, at:
                 bits = fine[word]
                 fine[word] = U64(0)
                 while bits:
-                    column = (word << U64(6)) | trailing(bits)
+                    out[end] = (word << U64(6)) | trailing(bits)
                     bits &= bits - U64(1)
-                    out[end] = column
-                    weight[end] = sums[column]
-                    sums[column] = 0
                     end += U64(1)
     return np.int64(end)

@@ -21,8 +21,8 @@ from citegraph.relations import kernel_spans as spanning
 from citegraph.relations.incidence import Matrix, row_sizes
 from citegraph.relations.kernel_plan import PAIR_BYTES, Budget, Found, meetings
 
-MET = 2**16
-"""Second meetings that are noted before they are counted."""
+MET = 2**13
+"""Entries of lists, beyond those of the longest, that are gathered before they are looked at."""
 
 OUTPUT = 2**16
 """The least pairs a thread holds, beyond what one row can have, before they are put away."""
@@ -145,7 +145,7 @@ def _budget(budget: Budget, lists: Matrix, *, weighted: bool, top: int, workers:
     columns, longest = lists.shape[1], int(row_sizes(lists).max(initial=0))
     sums = 8 if weighted else 4
     shared = (8 + 8 * weighted) * lists.nnz + 28 * columns
-    each = (sums + 2) * columns + 4 * (longest + MET) + (4 + sums) * _output(columns)
+    each = (sums + 2) * columns + 8 * (longest + MET) + (4 + sums) * (_output(columns) + top)
     per_pair = PAIR_BYTES + (4 + sums if top else 0)
     budget = budget._replace(working=shared + workers * each, per_pair=per_pair)
     budget.check(0)
@@ -208,9 +208,10 @@ class _Scratch(NamedTuple):
         shift = np.uint64(max(0, (groups - 1).bit_length() - 6))
         marks = np.zeros(words, np.uint64), np.zeros(groups, np.uint64), shift
         stamps = np.zeros(columns, np.uint8)
-        met = np.empty(work.longest + MET, np.uint32)
-        sums = (marks, np.zeros(columns, kind), stamps, met, np.zeros(1, np.int64))
-        size = _output(columns)
+        # What is looked at ahead lies behind what is gathered: columns of earlier rows, or zeros.
+        room = np.zeros((2, work.longest + MET + compiled.AHEAD), np.uint32)
+        sums = (marks, np.zeros(columns, kind), stamps, tuple(room), np.zeros(1, np.int64))
+        size = _output(columns) + top
         return cls(sums, np.zeros(top, kind), np.empty(size, np.uint32), np.empty(size, kind))
 
 
