@@ -140,6 +140,27 @@ def _dots(match: re.Match[str]) -> str:
     return "." * len(match.group())
 
 
+def _searched(text: str) -> str:
+    """A text with what publishers add blotted out."""
+    # The pattern alone takes as long as all the rest of a text.
+    marked = any(mark in text for mark in ("\u00a9", "(c)", "(C)", "Copyright"))
+    return _RIGHTS.sub(_dots, text) if marked else text
+
+
+class _Numbers(dict[str, int]):
+    """The number of each token's unit, -1 for a token that ends a clause."""
+
+    def __init__(self, unit: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._unit = unit
+        self.known: dict[str, int] = {}
+
+    def __missing__(self, token: str) -> int:
+        name = self._unit(token)
+        self[token] = -1 if name is None else self.known.setdefault(name, len(self.known))
+        return self[token]
+
+
 class _Units:
     """The units of all passages in one list."""
 
@@ -147,28 +168,18 @@ class _Units:
         self, passages: Sequence[Passage], numbers: Sequence[int], script: _Script
     ) -> None:
         self._passages, self._script = passages, script
-        self._names: list[str] = []
-        units, self._starts, self._passage = array("q"), array("i"), array("i")
-        known: dict[str, int] = {}
-        spelt: dict[str, int] = {}
+        self._starts: dict[int, array[int]] = {}
+        units, counts = array("q"), array("q")
+        of_token = _Numbers(script.unit)
         for number in numbers:
-            text = _RIGHTS.sub(_dots, passages[number].text)
-            for match in script.cut.finditer(text):
-                token = match.group()
-                unit = spelt.get(token)
-                if unit is None:
-                    name = script.unit(token)
-                    unit = -1 if name is None else known.setdefault(name, len(known))
-                    spelt[token] = unit
-                units.append(unit)
-                self._starts.append(match.start())
-                self._passage.append(number)
+            tokens = script.cut.findall(_searched(passages[number].text))
+            units.extend(map(of_token.__getitem__, tokens))
             units.append(-1)
-            self._starts.append(0)
-            self._passage.append(number)
-        self._names = list(known)
+            counts.append(len(tokens) + 1)
+        self._names = list(of_token.known)
         self._units = np.array(units, dtype=np.int64)
-        self._of = np.array(self._passage, dtype=np.int64)
+        self._of = np.repeat(np.array(numbers, dtype=np.int64), counts)
+        self._begin = dict(zip(numbers, (np.cumsum(counts) - counts).tolist(), strict=True))
         works = np.array([passage.work for passage in passages], dtype=np.int64)
         self._work = works[self._of] if len(works) else self._of
         self._count = len(np.unique(self._work))
@@ -239,8 +250,17 @@ class _Units:
         """The usual spelling."""
         spelt: Counter[str] = Counter()
         for place in places.tolist():
-            text = self._passages[self._passage[place]].text
-            last = self._script.cut.match(text, self._starts[place + n - 1])
+            number = int(self._of[place])
+            text, starts = self._passages[number].text, self._starts_in(number)
+            first = place - self._begin[number]
+            last = self._script.cut.match(text, starts[first + n - 1])
             if last:
-                spelt[" ".join(text[self._starts[place] : last.end()].split())] += 1
+                spelt[" ".join(text[starts[first] : last.end()].split())] += 1
         return min(spelt, key=lambda label: (-spelt[label], label))
+
+    def _starts_in(self, number: int) -> "array[int]":
+        """Where each token of a passage starts; few passages are ever asked."""
+        if number not in self._starts:
+            tokens = self._script.cut.finditer(_searched(self._passages[number].text))
+            self._starts[number] = array("i", [token.start() for token in tokens])
+        return self._starts[number]
