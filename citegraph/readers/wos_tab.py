@@ -78,7 +78,8 @@ def _values(row: dict[str, str]) -> wos_fields.Values:
         if not text:
             continue
         if tag == "CR":
-            values[tag] = _references(text, row.get("NR", ""))
+            pieces = _references(text, row.get("NR", ""))
+            values[tag] = tuple(piece for piece in pieces if piece.strip())
         elif tag == "C1":
             values[tag] = tuple(_ADDRESS_END.split(text.removesuffix(".")))
         elif tag in wos_fields.LISTS:

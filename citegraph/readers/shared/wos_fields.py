@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from citegraph import identifiers
 from citegraph.model import (
@@ -16,6 +17,7 @@ from citegraph.model import (
     Relation,
     Text,
     Venue,
+    trusted,
 )
 from citegraph.readers.references.wos import SYNTAX
 from citegraph.readers.shared import wos_chinese
@@ -50,11 +52,12 @@ def read_one(number: int, values: Values, notes: list[str]) -> Iterator[Record |
 
 def build(number: int, values: Values) -> Record:
     """One record; a value that has no place, or does not fit it, goes to ``extra`` by its tag."""
-    fields = Fields(values)
+    # References are most of what there is, and all of them are taken.
+    fields = Fields({tag: given for tag, given in values.items() if tag != "CR"})
     # Converters of CNKI exports fill NR and TC with zeros that say nothing.
     converted = any(value.startswith(wos_chinese.CONVERTED) for value in values.get("UT", ()))
     reported = {} if converted else _reported(fields)
-    references = _references(fields, values)
+    references = _references(values)
     institutions, affiliations = _addresses(fields.all("C1") or fields.all("Z6"))
     language = _normal(fields, "LA", language_code)
     return Record(
@@ -123,8 +126,8 @@ def _both(fields: Fields, tag: str, chinese: str, own: str | None) -> tuple[Text
     return wos_chinese.both(_texts(fields.one(tag)), wos_chinese.in_chinese(fields, chinese), own)
 
 
-def _references(fields: Fields, values: Values) -> Sequence[Reference]:
-    lines = fields.all("CR")
+def _references(values: Values) -> Sequence[Reference]:
+    lines = values.get("CR", ())
     if not any(value.startswith("CSCD:") for value in values.get("UT", ())):
         return References(lines, SYNTAX)
     whole = wos_chinese.whole_references(lines, next(iter(values.get("NR", ())), None))
@@ -149,17 +152,18 @@ def _authors(fields: Fields, affiliations: Mapping[str, tuple[str, ...]]) -> tup
         chinese = (None,) * len(names)
     orcids = _orcids(fields.all("OI"), names)
     fields.keep("OI")
-    return tuple(
-        Author(
-            name=name,
-            other_name=other,
-            affiliations=affiliations.get(name)
+    people = (
+        {
+            "name": name,
+            "other_name": other,
+            "affiliations": affiliations.get(name)
             or affiliations.get(brief)
             or affiliations.get(other or "", ()),
-            orcid=orcids.get(name),
-        )
+            "orcid": orcids.get(name),
+        }
         for name, brief, other in zip(names, paired, chinese, strict=True)
     )
+    return tuple(trusted(Author, values) for values in people)
 
 
 def _names(values: Iterable[str]) -> tuple[str, ...]:
@@ -201,8 +205,12 @@ def _keywords(fields: Fields) -> tuple[Keyword, ...]:
     author = wos_chinese.keywords(
         _items(fields.all("DE")), _items(wos_chinese.in_chinese(fields, "Z5"))
     )
-    index = (keyword_in(label, kind="index") for label in _items(fields.all("ID")))
-    return (*author, *index)
+    return (*author, *map(_index_keyword, _items(fields.all("ID"))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _index_keyword(label: str) -> Keyword:
+    return keyword_in(label, kind="index")
 
 
 def _items(values: Iterable[str]) -> tuple[str, ...]:
