@@ -31,6 +31,10 @@ Files = Annotated[
         help="Bibliographic files, folders, zip archives or patterns; formats are recognised."
     ),
 ]
+MaybeFiles = Annotated[
+    list[Path] | None,
+    typer.Argument(help="As of explore; none to add a thesaurus or decisions alone."),
+]
 Format = Annotated[
     str | None, typer.Option("--format", help="Read all files as this format, unrecognised.")
 ]
@@ -47,6 +51,10 @@ Thesaurus = Annotated[
         help="A table of labels and what they are taken for: label, replace by, perhaps kind "
         "(author, institution, venue, topic)."
     ),
+]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(help="A table of citegraph review that was filled in; it wins over the rules."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Title = Annotated[str, typer.Option(help="The page's heading.")]
@@ -77,8 +85,9 @@ def _load(
     direction: str | None,
     strict: bool,
     thesaurus: Path | None = None,
+    decisions: Path | None = None,
 ) -> Corpus:
-    told = {"format": form, "direction": direction}
+    told = {"format": form, "direction": direction, "decisions": decisions}
     with progress_bar() as show:
         return into.add(*files, **told, strict=strict, thesaurus=thesaurus, progress=show)
 
@@ -120,21 +129,24 @@ def explore(
 
 @app.command(name="import")
 def import_files(
-    files: Files,
     output: Annotated[
         Path, typer.Option("-o", "--output", help="The corpus; added to where it exists.")
     ],
+    files: MaybeFiles = None,
     format: Format = None,  # noqa: A002 - the word on the command line
     direction: Direction = None,
     strict: Strict = False,
     thesaurus: Thesaurus = None,
+    decisions: Decisions = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read files into a corpus that is kept in one file."""
+    """Read files, or the decisions of a person, into a corpus that is kept in one file."""
     is_new = not output.exists()
+    if not files and (is_new or thesaurus is None and decisions is None):
+        raise typer.BadParameter("there is nothing to read; name files", param_hint="FILES...")
     try:
         with Corpus(output) as corpus:
-            _load(files, corpus, format, direction, strict, thesaurus)
+            _load(files or [], corpus, format, direction, strict, thesaurus, decisions)
             _print_report(corpus, as_json=as_json)
     except BaseException as error:
         if is_new:  # an import that failed leaves nothing behind
@@ -148,11 +160,38 @@ def import_files(
 @app.command()
 def info(
     corpus: Annotated[Path, typer.Argument(help="A corpus made by citegraph import.")],
+    trust: Annotated[
+        bool, typer.Option("--trust", help="How far its citation links can be trusted.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say what a corpus holds: files, works, matches, problems."""
     with open_corpus(corpus) as opened:
-        _print_report(opened, as_json=as_json)
+        if trust:
+            found = opened.trust
+            _say(json.dumps(found.to_dict(), indent=2) if as_json else str(found))
+        else:
+            _print_report(opened, as_json=as_json)
+
+
+@app.command()
+def review(
+    corpus: Annotated[Path, typer.Argument(help="A corpus made by citegraph import.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The table to fill in.")] = Path(
+        "doubtful.csv"
+    ),
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what is certain, and what was decided.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List doubtful matches and merges for a person to decide: a table, or JSON on the screen."""
+    with open_corpus(corpus) as opened:
+        if as_json:
+            found = opened.doubts(everything=everything)
+            _say(json.dumps([asdict(doubt) for doubt in found], ensure_ascii=False, indent=2))
+        else:
+            _say(str(opened.write_doubtful(output, everything=everything)))
 
 
 @app.command()

@@ -11,23 +11,24 @@ import duckdb
 from citegraph.catalog import METRICS, TABLES
 from citegraph.errors import CitegraphError, UnknownNameError
 from citegraph.importing import Importer, Progress
-from citegraph.metrics.table import Table
 from citegraph.model import ReadOptions, Record
 from citegraph.query import Selection, Work
-from citegraph.relations.explain import Explanation, explain, topics_found
 from citegraph.relations.index import Index
 from citegraph.relations.labelled import NetworkOptions, build_network
 from citegraph.relations.network import Network
 from citegraph.store.database import MEMORY, connect, copy_to_file, has_works
-from citegraph.store.decisions import add_decisions
-from citegraph.store.records import READS, work_records
-from citegraph.store.report import Report, make_report
 from citegraph.store.stages import Stages
-from citegraph.store.thesaurus import add_thesaurus
-from citegraph.writers.output import Written
 
+# What only some calls need is loaded by those: a script should start at once.
 if TYPE_CHECKING:
+    from citegraph.metrics.table import Table
+    from citegraph.relations.explain import Explanation
     from citegraph.reporting import Review
+    from citegraph.reviewing import Doubtful
+    from citegraph.store.doubts import Doubt
+    from citegraph.store.report import Report
+    from citegraph.store.trust import Trust
+    from citegraph.writers.output import Written
 
 
 class Corpus:
@@ -78,7 +79,7 @@ class Corpus:
             authors, institutions, venues and topics of all its works; see
             `citegraph.matching.thesaurus`.
         decisions
-            A table that `review` wrote and a person filled in, kept with the corpus: its answers
+            A table of `write_doubtful` that a person filled in, kept with the corpus: its answers
             win over the rules, now and in later imports.
 
         Raises
@@ -98,8 +99,12 @@ class Corpus:
         with self._stages.changing():
             importer.add(paths)
             if thesaurus is not None:
+                from citegraph.store.thesaurus import add_thesaurus  # noqa: PLC0415
+
                 add_thesaurus(self._connection, thesaurus)
             if decisions is not None:
+                from citegraph.store.decisions import add_decisions  # noqa: PLC0415
+
                 add_decisions(self._connection, decisions)
         return self
 
@@ -114,9 +119,30 @@ class Corpus:
         return Index(self._stages, METRICS)
 
     @property
-    def report(self) -> Report:
+    def report(self) -> "Report":
         """What was read, skipped and why, merged and matched."""
+        from citegraph.store.report import make_report  # noqa: PLC0415
+
         return make_report(self._stages)
+
+    @property
+    def trust(self) -> "Trust":
+        """How far its citation links can be trusted, and what is missing among them."""
+        from citegraph.store.trust import make_trust  # noqa: PLC0415
+
+        return make_trust(self._stages)
+
+    def doubts(self, *, everything: bool = False) -> "list[Doubt]":
+        """Matches and merges that a person may decide, the most cited first."""
+        from citegraph.store.doubts import find_doubts  # noqa: PLC0415
+
+        return find_doubts(self._stages, everything=everything)
+
+    def write_doubtful(self, path: str | Path, *, everything: bool = False) -> "Doubtful":
+        """Write `doubts` as a table to fill in and to give to `add` as ``decisions``."""
+        from citegraph.reviewing import write_doubtful  # noqa: PLC0415
+
+        return write_doubtful(self.doubts(everything=everything), path)
 
     def __getitem__(self, key: str) -> Work:
         return Work(self.index, self.index.find(key))
@@ -155,7 +181,7 @@ class Corpus:
         """
         return build_network(self.index, relation, **options)
 
-    def table(self, name: str, **options: object) -> Table:
+    def table(self, name: str, **options: object) -> "Table":
         """A table of results over the whole corpus, by its name in `citegraph.catalog.TABLES`.
 
         Raises
@@ -167,8 +193,10 @@ class Corpus:
             raise UnknownNameError("table", name, TABLES)
         return TABLES[name](self.index, **options)
 
-    def explain(self, a: str | Work, b: str | Work) -> Explanation:
+    def explain(self, a: str | Work, b: str | Work) -> "Explanation":
         """Why two works are linked: citations, shared references, common citers, topics."""
+        from citegraph.relations.explain import explain, topics_found  # noqa: PLC0415
+
         first, second = (w.number if isinstance(w, Work) else self[w].number for w in (a, b))
         found = topics_found(self._stages.read("topics"), first, second)
         return explain(self.index.citations, self.index.topics, first, second, found)
@@ -220,6 +248,8 @@ class Corpus:
         works
             Which; all that a record describes without it.
         """
+        from citegraph.store.records import READS, work_records  # noqa: PLC0415
+
         return work_records(
             self._stages.read(*READS), None if works is None else works.numbers.tolist()
         )
@@ -231,7 +261,7 @@ class Corpus:
         format: str | None = None,  # noqa: A002 - the word that users know
         works: Selection | None = None,
         **options: object,
-    ) -> Written:
+    ) -> "Written":
         """Write works, a network or all tables for other programs.
 
         Parameters

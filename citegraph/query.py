@@ -14,6 +14,7 @@ from citegraph.relations.index import Index
 from citegraph.relations.labelled import COLUMNS, NetworkOptions, build_network
 from citegraph.relations.network import Network
 from citegraph.relations.panes import pane, pane_unknown
+from citegraph.store.coverage import Coverage, work_coverage
 from citegraph.store.database import one_row
 
 
@@ -49,9 +50,11 @@ class Work:
     @property
     def titles(self) -> dict[str, str]:
         """Titles by language."""
-        rows = self._index.read("titles").execute(
-            "select language, text from titles where work = ?", [self.number]
-        ).fetchall()
+        rows = (
+            self._index.read("titles")
+            .execute("select language, text from titles where work = ?", [self.number])
+            .fetchall()
+        )
         return dict(rows)
 
     @property
@@ -59,6 +62,11 @@ class Work:
         """The year of publication; None where it is not known."""
         value = self.fields["year"]
         return int(value) if isinstance(value, int) else None
+
+    @property
+    def coverage(self) -> Coverage:
+        """How much is known of its references: declared, listed, matched, in the corpus."""
+        return work_coverage(self._index.read("coverage"), self.number)
 
     def pane(self, relation: str, *, exclusive: bool = False) -> "Selection":
         """The works that stand in a relation to this one, heaviest first.
@@ -264,10 +272,12 @@ class Selection:
         columns = ", ".join(COLUMNS)
         found: Mapping[int, tuple[object, ...]] = {
             work: tuple(row)
-            for work, *row in self._index.read("works").execute(
+            for work, *row in self._index.read("works")
+            .execute(
                 f"select work, {columns} from works where list_contains(?, work)",
                 [self.numbers.tolist()],
-            ).fetchall()
+            )
+            .fetchall()
         }
         rows = [dict(zip(COLUMNS, found[int(number)], strict=True)) for number in self.numbers]
         if self.weights is not None:

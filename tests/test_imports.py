@@ -30,6 +30,7 @@ FLOORS = (
     ("citegraph.formats", 8),
     ("citegraph.importing", 8),
     ("citegraph.exporting", 8),
+    ("citegraph.reviewing", 8),
     ("citegraph.reporting", 8),
     ("citegraph.corpus", 9),
     ("citegraph.screen", 10),

@@ -26,12 +26,13 @@ _BLANKS = {
 
 def run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     """Run the statements of ``sql/<name>.sql``."""
-    connection.execute(_text(name))
+    connection.execute(text(name))
 
 
 @cache
-def _text(name: str) -> str:
-    text = files(__package__).joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
+def text(name: str) -> str:
+    """Give ``sql/<name>.sql``."""
+    query = files(__package__).joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
     for blank, columns in _BLANKS.items():
-        text = text.replace(blank, ",\n        ".join(columns))
-    return text
+        query = query.replace(blank, ",\n        ".join(columns))
+    return query

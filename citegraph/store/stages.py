@@ -70,6 +70,7 @@ STAGES = {
         ),
         (FIRST,),
     ),
+    "coverage": Stage(partial(scripts.run, name="coverage"), ("coverage",), (FIRST, "facts")),
     "names": Stage(_late("people:add_names"), ("authorships", "name_pairs"), (FIRST,)),
     "entries": Stage(thesaurus.prepare, (), (FIRST,)),
     "authors": Stage(

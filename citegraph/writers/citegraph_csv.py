@@ -25,7 +25,7 @@ RESOLVED = False
 HOLDS = EVERYTHING.with_lines()
 
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", "|": "\\|"})
-_FORMULA = ("=", "+", "-", "@", "\t")
+FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def write(records: Iterable[Record], path: str | Path, *, guard_formulas: bool = False) -> Written:
@@ -57,7 +57,7 @@ def _row(guard: Losses | None, record: Record) -> str:
     cells = {**_cells(record), "number": str(record.number)}
     if guard is not None:
         for name, cell in cells.items():
-            if cell.startswith(_FORMULA):
+            if cell.startswith(FORMULA):
                 cells[name] = f"'{cell}"
                 guard.altered[name] += 1
     return _line(cells.get(column, "") for column in layout.COLUMNS)
