@@ -14,6 +14,9 @@ from citegraph.writers.report.words import Words, figure
 MOST = 5
 """Of a list in one cell, how many are shown; the cell says how many more there are."""
 
+LONG = 40
+"""Characters of a text that would make a narrow column very high."""
+
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LINKED = {"key", "doi", "url", "link"}
 
@@ -27,7 +30,7 @@ class Cell:
     text
         What it shows.
     kind
-        "text", "number" or "unknown".
+        "text", "long" (which needs room), "number" or "unknown".
     href
         Where it leads.
     """
@@ -46,9 +49,13 @@ def cell(column: str, value: object, words: Words) -> Cell:
     if isinstance(value, int | np.integer | float | np.floating):
         return Cell(figure(value), "number")
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return Cell(_list(column, value, words))
+        return _text(_list(column, value, words))
     text = clean(words.value(column, str(value)))
-    return Cell(text, href=_address(column, text))
+    return _text(text, _address(column, text))
+
+
+def _text(text: str, href: str | None = None) -> Cell:
+    return Cell(text, "long" if len(text) > LONG else "text", href)
 
 
 def _list(column: str, values: Sequence[object], words: Words) -> str:

@@ -57,7 +57,7 @@ class Drawing:
         from matplotlib.figure import Figure  # noqa: PLC0415 - loads slowly, for reports alone
 
         self.name, self.height = name, height
-        self._figure = Figure(figsize=(WIDTH / 72, height / 72))
+        self._figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
         self._figure.patch.set_visible(False)
         self._words: dict[str, str] = {}
         self._hints: dict[str, str] = {}

@@ -10,6 +10,7 @@ from citegraph.relations.network import Option
 from citegraph.writers.report.plots import (
     Bubbles,
     Chain,
+    Layers,
     Plot,
     Ranking,
     Shares,
@@ -91,6 +92,17 @@ OUTLINE = (
             "引文网络中遍历权重最大的引用链，由旧到新。",
         ),
         Chain(("first_author", "title"), "year", "number", "leads_to"),
+    ),
+    Section(
+        "historiograph",
+        ("Historiograph", "引文编年图"),
+        (
+            "The works most cited inside the corpus, year below year, with the citations "
+            "between them.",
+            "本文献集内被引最多的文献，按年自上而下排列，连线为其间引用。",
+        ),
+        Layers("first_author", "year", "x", "y", "number", "cites", "local_citations"),
+        ("number", "title", "first_author", "year", "local_citations", "local_references", "cites"),
     ),
     Section(
         "bursts",

@@ -119,7 +119,7 @@ def part(table: Table, options: PageOptions) -> Part:
     """The section of a table."""
     section, words = section_of(table.name), Words(options.lang)
     title = words.choose(section.title)
-    columns = _columns(section, table)
+    columns, bare = _columns(section, table)
     shown = len(table) if len(table) <= options.rows + FEW else options.rows
     return Part(
         name=table.name,
@@ -129,7 +129,7 @@ def part(table: Table, options: PageOptions) -> Part:
         plot=_plot(section, title, table, words),
         heads=_heads(table, columns, words),
         rows=_rows(table, columns, shown, words),
-        counted=_counted(len(table), shown, words),
+        counted=_counted(len(table), shown, bare, words),
         reason=None if table.reason is None else clean(table.reason),
         notes=tuple(map(clean, table.notes)),
         options=_told(table.options),
@@ -139,11 +139,16 @@ def part(table: Table, options: PageOptions) -> Part:
     )
 
 
-def _columns(section: Section, table: Table) -> list[str]:
-    """What the section names; else all, but the key of a work, which is in its title's link."""
-    if section.columns:
-        return [name for name in section.columns if name in table.columns]
-    return [name for name in table.columns if name != "key" or "title" not in table.columns]
+def _columns(section: Section, table: Table) -> tuple[list[str], list[str]]:
+    """What the page shows of the columns, and what it leaves out because nothing in it is known.
+
+    The key of a work is in the link of its title.
+    """
+    named = [name for name in section.columns or table.columns if name in table.columns]
+    asked = [name for name in named if name != "key" or "title" not in named]
+    known = [name for name in asked if any(value is not None for value in table.columns[name])]
+    shown = [name for name in asked if name in known or name == "title"]
+    return shown, [name for name in asked if name not in shown]
 
 
 def _plot(section: Section, title: str, table: Table, words: Words) -> Plotted:
@@ -174,10 +179,13 @@ def _rows(
     )
 
 
-def _counted(rows: int, most: int, words: Words) -> str:
+def _counted(rows: int, most: int, bare: Sequence[str], words: Words) -> str:
     if rows > most:
-        return f"{words.say('shown', most, rows)} {words.say('rest')}"
-    return words.say("one") if rows == 1 else words.say("all", rows)
+        said = f"{words.say('shown', most, rows)} {words.say('rest')}"
+    else:
+        said = words.say("one") if rows == 1 else words.say("all", rows)
+    names = ", ".join(map(words.column, bare))
+    return f"{said} {words.say('bare', names)}" if names else said
 
 
 def _told(options: Mapping[str, Option]) -> str:

@@ -22,6 +22,7 @@ FRAME: Mapping[str, tuple[str, str]] = {
     "shown": ("The first {} of {} rows.", "显示 {} 行，共 {} 行。"),
     "all": ("{} rows.", "共 {} 行。"),
     "one": ("One row.", "共 1 行。"),
+    "bare": ("Not known for any: {}.", "全部未知：{}。"),
     "rest": ("The others are in the files of --csv and --json.", "其余见 --csv 与 --json 输出。"),
     "empty": ("There is nothing to show", "没有可显示的内容"),
     "no_plot": ("No plot", "无图"),
@@ -40,7 +41,7 @@ FRAME: Mapping[str, tuple[str, str]] = {
         "{first} 至 {last} 年各年的{label}；最多为 {peak} 年的 {most}。",
     ),
     "earlier": (
-        "{count} rows before {year} are in the table and not in the plot.",
+        "Rows before {year}, which are in the table and not in the plot: {count}.",
         "{year} 年以前的 {count} 行见表，图中未画。",
     ),
     "ranking_said": (
@@ -56,13 +57,17 @@ FRAME: Mapping[str, tuple[str, str]] = {
         "A chain of {count} works from {first} to {last}.",
         "{first} 至 {last} 年间 {count} 篇文献构成的路径。",
     ),
+    "layers_said": (
+        "{count} works in {layers} years, and lines to the works they cite.",
+        "{layers} 个年份的 {count} 篇文献，连线指向其所引文献。",
+    ),
     "points_said": (
         "{count} points: {y} against {x}.",
         "{count} 个点：{y}对{x}。",
     ),
     "medians": ("Dashed lines are the medians.", "虚线为中位数。"),
     "unlabelled": (
-        "{} labels are left out where they would overlap; point at a mark to see its label.",
+        "Labels left out where they would overlap: {}; point at a mark to see its label.",
         "为免重叠略去 {} 个标签；指向标记可见其名。",
     ),
     "shares_said": (
@@ -72,7 +77,7 @@ FRAME: Mapping[str, tuple[str, str]] = {
     "known": ("known", "已知"),
     "missing": ("missing", "缺失"),
     "not_drawn": ("no row has a number for {}", "没有一行有{}的数值"),
-    "gaps": ("{} rows without a number are not in the plot.", "{} 行没有数值，图中未画。"),
+    "gaps": ("Rows without a number, which are not in the plot: {}.", "{} 行没有数值，图中未画。"),
     "observed": ("observed", "观察值"),
     "expected": ("expected", "期望值"),
 }
@@ -90,6 +95,8 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "cited": ("cited", "被引"),
     "cites": ("cites", "引用"),
     "cumulative": ("cumulative", "累计"),
+    "local_citations": ("local citations", "本地被引"),
+    "local_references": ("local references", "本地引用"),
     "measure": ("measure", "指标"),
     "meaning": ("meaning", "含义"),
     "key": ("key", "键"),

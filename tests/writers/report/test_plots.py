@@ -9,6 +9,7 @@ from citegraph.writers.report.plots import (
     Bubbles,
     Chain,
     Curves,
+    Layers,
     Plot,
     Plotted,
     Ranking,
@@ -29,6 +30,7 @@ KINDS: list[Plot] = [
     Shares("label", "count", "y"),
     Years("begin", "count", "y"),
     Chain(LABEL, "begin", "count", "y"),
+    Layers("label", "begin", "x", "y", "count", "lists", "count"),
 ]
 
 
@@ -61,7 +63,15 @@ def test_a_column_without_numbers_gives_a_reason(plot: Plot) -> None:
 
 @pytest.mark.parametrize("plot", KINDS, ids=lambda plot: type(plot).__name__)
 def test_one_row_is_enough(plot: Plot) -> None:
-    one = {"label": ["a"], "count": [2], "x": [1.0], "y": [1.0], "begin": [2000], "end": [2000]}
+    one = {
+        "label": ["a"],
+        "lists": [None],
+        "count": [2],
+        "x": [1.0],
+        "y": [1.0],
+        "begin": [2000],
+        "end": [2000],
+    }
     assert plotted(plot, "t", Table("one", one), Words()).svg is not None
 
 
@@ -89,7 +99,8 @@ def test_years_before_the_plot_are_counted() -> None:
     made = plotted(Years("year", "works"), "t", yearly(1500, 2020), Words())
     assert len(hints(made)) == 120
     (caption,) = made.captions
-    assert caption.startswith("401 rows before 1901 ")
+    assert caption.startswith("Rows before 1901,")
+    assert caption.endswith(": 401.")
 
 
 def test_a_ranking_shows_its_first_rows_and_says_of_how_many() -> None:
@@ -117,7 +128,7 @@ def test_rows_without_a_place_are_counted() -> None:
     made = plotted(Bubbles(LABEL, "x", "y", "count"), "t", named(), Words())
     assert len(hints(made)) == len(HOSTILE) - 1
     assert "One row" not in "".join(made.captions)
-    assert any(caption.startswith("1 rows without a number") for caption in made.captions)
+    assert "Rows without a number, which are not in the plot: 1." in made.captions
 
 
 def test_labels_in_one_place_are_left_out_and_counted() -> None:
@@ -128,7 +139,7 @@ def test_labels_in_one_place_are_left_out_and_counted() -> None:
     made = plotted(Bubbles(LABEL, "x", "y", "count"), "t", table, Words())
     drawn = (made.svg or "").count(">a name<")
     assert 1 <= drawn <= 4
-    assert f"{rows - drawn} labels are left out" in " ".join(made.captions)
+    assert f"overlap: {rows - drawn};" in " ".join(made.captions)
 
 
 def test_periods_run_from_their_first_to_their_last_year() -> None:
@@ -153,7 +164,7 @@ def test_a_chain_joins_works_with_those_they_lead_to() -> None:
     assert hints(made) == ["a: 2000", "b: 2004", ": 2009"]
     lines = [e for e in parsed(made.svg or "").iter("path") if e.get("stroke-width") == "1.2"]
     assert len(lines) == 3, "1 to 2, 1 to 3, 2 to 3; work 4 has no place in time"
-    assert made.captions == ("1 rows without a number are not in the plot.",)
+    assert made.captions == ("Rows without a number, which are not in the plot: 1.",)
 
 
 def test_names_in_the_language_of_the_page_come_first() -> None:
@@ -163,3 +174,42 @@ def test_names_in_the_language_of_the_page_come_first() -> None:
     plot = Ranking(("topic_zh", "topic_en"), "n")
     assert hints(plotted(plot, "t", table, Words("en"))) == ["a: 3", "乙: 2", "c: 1"]
     assert hints(plotted(plot, "t", table, Words("zh"))) == ["甲: 3", "乙: 2", "c: 1"]
+
+
+def test_layers_join_works_with_those_they_cite() -> None:
+    table = Table(
+        "t",
+        {
+            "label": ["a", "b", "c"],
+            "title": ["A", None, "C"],
+            "number": [1, 2, 3],
+            "year": [2000, 2004, None],
+            "x": [0, 0.5, -0.5],
+            "y": [0, 4, 7],
+            "cites": ["", "1", "1; 2; 9"],
+            "n": [5, 3, 1],
+        },
+    )
+    plot = Layers("label", "year", "x", "y", "number", "cites", "n")
+    made = plotted(plot, "t", table, Words())
+    assert hints(made) == ["a · 2000 · A (5)", "b · 2004 (3)", "c · C (1)"]
+    root = parsed(made.svg or "")
+    assert len([e for e in root.iter("path") if e.get("stroke-width") == "0.9"]) == 3
+    assert [e.text for e in root.iter("text")] == ["2000", "2004", "unknown", "a", "b", "c"]
+
+
+def test_labels_of_points_are_beside_their_points() -> None:
+    table = Table("t", {"label": ["a", "b"], "x": [0.0, 90.0], "y": [0.0, 7.0], "count": [1, 9]})
+    root = parsed(plotted(Bubbles(LABEL, "x", "y", "count"), "t", table, Words()).svg or "")
+    marks = {}
+    for group in root.iter("g"):
+        hint, use = group.find("title"), group.find(".//use")
+        if hint is not None and use is not None:
+            marks[(hint.text or "")[0]] = float(use.get("x")), float(use.get("y"))
+    texts = {
+        e.text: (float(e.get("x")), float(e.get("y"))) for e in root.iter("text") if e.get("x")
+    }
+    for label, (x, y) in marks.items():
+        assert abs(texts[label][0] - x) < 20
+        assert abs(texts[label][1] - y) < 20
+    assert sorted(marks) == ["a", "b"]

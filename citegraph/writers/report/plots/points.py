@@ -79,6 +79,7 @@ class Bubbles:
             figures(axes.xaxis, grid=False)
             figures(axes.yaxis, grid=False)
             name_axes(made, axes, x, y)
+            axes.autoscale_view()  # the labels ask where the points are
             left_out = _labels(made, axes, sorted(rows, key=lambda row: (-row[3], row[0])))
             captions = (words.say("medians"), *gaps(words, len(table) - len(rows)))
             if left_out:
