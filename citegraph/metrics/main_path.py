@@ -219,7 +219,10 @@ def _result(
         total=int(part.heaviest(weight).max(initial=0)),
         paths=_paths(part),
         flow=found.flow,
-        notes=_notes(found, part, int(np.count_nonzero(key)), options),
+        notes=(
+            *_notes(found, part, int(np.count_nonzero(key)), options),
+            *_large(found, on_path),
+        ),
     )
 
 
@@ -269,3 +272,15 @@ def _notes(found: Traversal, part: Arcs, keys: int, options: dict[str, Option]) 
     if asked is None and paths > 1:
         notes.append(f"{paths:,} paths because of ties, all of which are kept")
     return tuple(notes)
+
+
+def _large(found: Traversal, on_path: NDArray[np.int64]) -> tuple[str, ...]:
+    """A path through a shrunk component hides how its works build on each other."""
+    sizes = np.bincount(found.acyclic.vertex)[on_path]
+    largest = int(sizes.max(initial=1))
+    if largest == 1:
+        return ()
+    return (
+        f"the path leads through {np.count_nonzero(sizes > 1):,} circles of works that cite each "
+        f'other, of up to {largest:,} works; cycles="open" keeps these apart',
+    )

@@ -146,8 +146,12 @@ def test_a_circle_is_one_step_with_all_its_works():
     assert found.network.attributes["key"] == ["a", "b", "d"]
     assert found.network.attributes["members"] == [("a",), ("b", "c"), ("d",)]
     assert found.network.dropped == {"arcs_inside_components": 2}
-    (note,) = found.notes
-    assert note == "arcs on cycles, whose works were shrunk to one node a component: 2"
+    assert found.notes == (
+        "arcs on cycles, whose works were shrunk to one node a component: 2",
+        "the path leads through 1 circles of works that cite each other, of up to 2 works; "
+        'cycles="open" keeps these apart',
+    )
+    assert main_path(network, cycles="open").network.attributes["key"] == list("abcd")
 
 
 def test_without_citations_it_says_why():
