@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 import duckdb
@@ -17,13 +16,14 @@ from citegraph.relations.index import Index
 from citegraph.relations.labelled import NetworkOptions, build_network
 from citegraph.relations.network import Network
 from citegraph.store.database import MEMORY, connect, copy_to_file, has_works
+from citegraph.store.decisions import add_decisions
 from citegraph.store.stages import Stages
+from citegraph.store.thesaurus import add_thesaurus
 
-# What only some calls need is loaded by those: a script should start at once.
 if TYPE_CHECKING:
     from citegraph.metrics.table import Table
     from citegraph.relations.explain import Explanation
-    from citegraph.reporting import Review
+    from citegraph.reporting import Tables
     from citegraph.reviewing import Doubtful
     from citegraph.store.doubts import Doubt
     from citegraph.store.report import Report
@@ -99,12 +99,8 @@ class Corpus:
         with self._stages.changing():
             importer.add(paths)
             if thesaurus is not None:
-                from citegraph.store.thesaurus import add_thesaurus  # noqa: PLC0415
-
                 add_thesaurus(self._connection, thesaurus)
             if decisions is not None:
-                from citegraph.store.decisions import add_decisions  # noqa: PLC0415
-
                 add_decisions(self._connection, decisions)
         return self
 
@@ -193,6 +189,13 @@ class Corpus:
             raise UnknownNameError("table", name, TABLES)
         return TABLES[name](self.index, **options)
 
+    def rank(
+        self, by: str = "in_degree", top: int | None = 20, works: Selection | None = None
+    ) -> Table:
+        """Works in the order of a metric: `citegraph.tables.rank`, with ``works`` a selection."""
+        numbers = None if works is None else works.numbers
+        return self.table("rank", by=by, top=top, works=numbers)
+
     def explain(self, a: str | Work, b: str | Work) -> "Explanation":
         """Why two works are linked: citations, shared references, common citers, topics."""
         from citegraph.relations.explain import explain, topics_found  # noqa: PLC0415
@@ -228,17 +231,17 @@ class Corpus:
         view = build_view(self.index, self.report, ViewOptions(**options))  # type: ignore[arg-type] # checked there
         return explorer.write(view, path)
 
-    def review(
-        self, *tables: str, progress: Callable[[str, int, int], None] | None = None
-    ) -> "Review":
-        """The tables of the report, or these of them, to be written as a page or as CSV."""
-        from citegraph.reporting import review  # noqa: PLC0415 - as in explore
+    def tables(
+        self, *names: str, progress: Callable[[str, int, int], None] | None = None
+    ) -> "Tables":
+        """All tables, or these, to be written as one page, as CSV or as JSON."""
+        from citegraph.reporting import make_tables  # noqa: PLC0415 - as in explore
 
-        return review(self.index, tables or None, progress)
+        return make_tables(self.index, names or None, progress)
 
-    def write_report(self, path: str | Path, *tables: str, **options: Any) -> Path:  # noqa: ANN401 - checked there
-        """Write a page of tables and plots; see `citegraph.reporting.Review.write` for options."""
-        return self.review(*tables).write(path, **options)
+    def write_report(self, path: str | Path, *names: str, **options: Any) -> Path:  # noqa: ANN401 - checked there
+        """Write a page of tables and plots; see `citegraph.reporting.Tables.write` for options."""
+        return self.tables(*names).write(path, **options)
 
     def records(self, works: Selection | None = None) -> Iterator[Record]:
         """Works as records again, merged facts and all; see `citegraph.store.records`.
@@ -304,12 +307,7 @@ class Corpus:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def __repr__(self) -> str:
