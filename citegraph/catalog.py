@@ -171,13 +171,21 @@ METRICS: Mapping[str, "Callable[..., NDArray[np.generic] | Scores]"] = Catalog(
         "communities": "metrics.communities:communities",
         "search_path_count": "metrics.search_path_count:search_path_count",
         "burstness": "metrics.burstness:burstness",
+        "local_citations": "metrics.local_citations:local_citations",
+        "global_citations": "metrics.global_citations:global_citations",
+        "hub": "metrics.hits:hub",
+        "authority": "metrics.hits:authority",
+        "closeness": "metrics.closeness:closeness",
+        "clustering": "metrics.clustering:clustering",
+        "citerank": "metrics.citerank:citerank",
     }
 )
 
 TABLES: Mapping[str, "Callable[..., Table]"] = Catalog(
     {
         "overview": "tables.overview:overview",
-        "coverage": "tables.coverage:coverage",
+        "completeness": "tables.completeness:completeness",
+        "rank": "tables.rank:rank",
         "production": "tables.production:production",
         "summary": "tables.summary:summary",
         "main_path": "tables.main_path:main_path",

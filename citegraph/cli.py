@@ -142,7 +142,7 @@ def import_files(
 ) -> None:
     """Read files, or the decisions of a person, into a corpus that is kept in one file."""
     is_new = not output.exists()
-    if not files and (is_new or thesaurus is None and decisions is None):
+    if not files and (is_new or (thesaurus is None and decisions is None)):
         raise typer.BadParameter("there is nothing to read; name files", param_hint="FILES...")
     try:
         with Corpus(output) as corpus:
@@ -269,10 +269,10 @@ def report(
     thesaurus: Thesaurus = None,
     as_json: AsJson = False,
 ) -> None:
-    """Make a page of the tables and plots a review starts from, of a corpus or of files."""
+    """Make a page of tables and plots, of a corpus or of bibliographic files."""
     names = [] if tables is None else [name.strip() for name in tables.split(",")]
     with _opened(files, format, direction, strict, thesaurus) as corpus, step_bar() as show:
-        made = corpus.review(*names, progress=show)
+        made = corpus.tables(*names, progress=show)
     made.write(output, title=title, lang=lang, rows=rows)
     written = made.write_csv(csv) if csv is not None else None
     if as_json:

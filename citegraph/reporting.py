@@ -14,7 +14,7 @@ from citegraph.writers.report import PageOptions, in_order, section_of, write
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class Tables:
     """Tables of a corpus, made and ready to be written.
 
     Parameters
@@ -72,11 +72,11 @@ class Review:
         return Written(folder, sum(map(len, self.tables)), kept, more=tuple(paths))
 
 
-def review(
+def make_tables(
     index: Index,
     tables: Iterable[str] | None = None,
     progress: Callable[[str, int, int], None] | None = None,
-) -> Review:
+) -> Tables:
     """Make the tables of the report.
 
     Parameters
@@ -98,7 +98,7 @@ def review(
     for name in names:
         if name not in TABLES:
             raise UnknownNameError("table", name, TABLES)
-    return Review(tuple(_made(index, names, progress)))
+    return Tables(tuple(_made(index, names, progress)))
 
 
 def _made(

@@ -58,7 +58,7 @@ OUTLINE = (
         ),
     ),
     Section(
-        "coverage",
+        "completeness",
         ("What is known and what is missing", "数据完整性"),
         (
             "How many works have each field. What is missing here is unknown in every table below, "

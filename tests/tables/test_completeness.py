@@ -3,7 +3,7 @@ from citegraph.model import Author, Record, Text
 
 
 def rows(corpus: cg.Corpus) -> dict[str, tuple[int, int, float]]:
-    found = corpus.table("coverage").rows()
+    found = corpus.table("completeness").rows()
     return {row["field"]: (row["known"], row["missing"], row["share"]) for row in found}
 
 
@@ -30,12 +30,14 @@ def test_each_field_is_counted_where_a_record_states_it(corpus_of) -> None:
 
 
 def test_known_and_missing_add_up_to_the_works_with_a_record(corpus_of) -> None:
-    records = [Record(number=n, titles=(Text(text=f"Work number {n} of many"),)) for n in range(1, 6)]
+    records = [
+        Record(number=n, titles=(Text(text=f"Work number {n} of many"),)) for n in range(1, 6)
+    ]
     corpus = corpus_of(records)
     assert {known + missing for known, missing, _ in rows(corpus).values()} == {len(corpus)}
 
 
 def test_no_record_is_a_reason() -> None:
     with cg.Corpus() as corpus:
-        table = corpus.table("coverage")
+        table = corpus.table("completeness")
         assert table.reason == "no record describes a work"
