@@ -191,7 +191,7 @@ class Corpus:
 
     def rank(
         self, by: str = "in_degree", top: int | None = 20, works: Selection | None = None
-    ) -> Table:
+    ) -> "Table":
         """Works in the order of a metric: `citegraph.tables.rank`, with ``works`` a selection."""
         numbers = None if works is None else works.numbers
         return self.table("rank", by=by, top=top, works=numbers)
