@@ -77,6 +77,16 @@ OUTLINE = (
         Years("year", "works"),
     ),
     Section(
+        "rank",
+        ("Most cited works of the corpus", "本集被引最多的文献"),
+        (
+            "Works by the citations to them from works of this corpus; other metrics with "
+            "citegraph rank --by.",
+            "按本文献集内被引次数排列；其他指标见 citegraph rank --by。",
+        ),
+        Ranking(("title", "key"), "value"),
+    ),
+    Section(
         "summary",
         ("The citation network", "引文网络"),
         (

@@ -97,6 +97,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "cumulative": ("cumulative", "累计"),
     "local_citations": ("local citations", "本地被引"),
     "local_references": ("local references", "本地引用"),
+    "rank": ("rank", "名次"),
     "measure": ("measure", "指标"),
     "meaning": ("meaning", "含义"),
     "key": ("key", "键"),
