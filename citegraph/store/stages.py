@@ -14,7 +14,7 @@ from importlib import import_module
 
 import duckdb
 
-from citegraph.store import scripts, thesaurus
+from citegraph.store import scripts
 from citegraph.store.database import one_row, threads_for
 from citegraph.store.works import make_works
 
@@ -72,7 +72,7 @@ STAGES = {
     ),
     "coverage": Stage(partial(scripts.run, name="coverage"), ("coverage",), (FIRST, "facts")),
     "names": Stage(_late("people:add_names"), ("authorships", "name_pairs"), (FIRST,)),
-    "entries": Stage(thesaurus.prepare, (), (FIRST,)),
+    "entries": Stage(_late("thesaurus:prepare"), (), (FIRST,)),
     "authors": Stage(
         _late("people:add_authors"),
         ("authors", "author_names", "work_authors", "work_author_names"),
@@ -90,7 +90,7 @@ STAGES = {
         _late("topics:add_topics"), ("topics", "topic_labels", "work_topics"), ("facts", "entries")
     ),
     "thesaurus": Stage(
-        thesaurus.finish, ("thesaurus",), ("entries", "authors", "places", "venues")
+        _late("thesaurus:finish"), ("thesaurus",), ("entries", "authors", "places", "venues")
     ),
 }  # fmt: skip
 

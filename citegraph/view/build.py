@@ -16,7 +16,7 @@ from citegraph.relations.index import Index
 from citegraph.relations.network import Network
 from citegraph.store.report import Report
 from citegraph.view.choose import Choice, choose
-from citegraph.view.details import Chosen, details, work_columns
+from citegraph.view.details import READS, Chosen, details, work_columns
 from citegraph.view.groups import label_groups
 from citegraph.view.layout import layout
 from citegraph.view.model import Citations, Drawing, Edges, RelationInfo, Topics, View, Works
@@ -72,7 +72,7 @@ def build_view(index: Index, report: Report, options: ViewOptions) -> View:
         max_listed=options.max_listed,
     )
     networks = _networks(index, choice.drawn)
-    chosen = Chosen(index.connection, choice.listed)
+    chosen = Chosen(index.read(*READS), choice.listed)
     works = work_columns(chosen, len(choice.listed))
     edges = tuple(_edges(network, options.max_edges) for network in networks)
     reasons = [edge.empty for edge in edges if edge.empty and edge.relation == "citation"]
@@ -98,7 +98,7 @@ def build_view(index: Index, report: Report, options: ViewOptions) -> View:
         works=works,
         details=details(index, chosen, choice.drawn),
         citations=_citations(chosen),
-        topics=_topics(chosen, index),
+        topics=_topics(chosen),
         drawing=_drawing(index, choice, networks, works, options),
         edges=_with_one_visible(edges),
     )
@@ -179,7 +179,7 @@ def _drawing(
     metrics = {
         "in_degree": cited[nodes].astype(np.float64),
         "pagerank": index.metric("pagerank")[nodes],
-        "betweenness": betweenness(networks[0]),
+        "betweenness": betweenness(networks[0]).values,
     }
     return Drawing(
         work=tuple(page_index[nodes].tolist()),
@@ -224,7 +224,7 @@ def _joined(networks: list[Network]) -> Network:
 
 
 def _topic_labels(index: Index) -> list[str]:
-    rows = index.connection.execute("select zh, en from topics order by topic").fetchall()
+    rows = index.read("topics").execute("select zh, en from topics order by topic").fetchall()
     return [" ".join(label for label in row if label) for row in rows]
 
 
@@ -243,7 +243,7 @@ def _citations(chosen: Chosen) -> Citations:
     return Citations(citing=citing, cited=cited, raw=raw, rule=rule)
 
 
-def _topics(chosen: Chosen, index: Index) -> Topics:
+def _topics(chosen: Chosen) -> Topics:
     """Topics of the page's works, numbered anew in the order of their numbers."""
     rows = [
         (place, topic, how)
@@ -254,7 +254,7 @@ def _topics(chosen: Chosen, index: Index) -> Topics:
     number = {topic: place for place, topic in enumerate(used)}
     labels = {
         topic: (zh, en)
-        for topic, zh, en in index.connection.execute("select topic, zh, en from topics").fetchall()
+        for topic, zh, en in chosen.query("select topic, zh, en from topics")
         if topic in number
     }
     return Topics(

@@ -26,6 +26,12 @@ _LINKS = {
     "vip": ("维普 VIP", "https://qikan.cqvip.com/Qikan/Article/Detail?id={}"),
 }
 
+READS = (
+    "works", "citations", "listed", "sources", "titles", "abstracts", "authorships",
+    "affiliations", "venue_names", "funding", "remarks", "reported", "identifiers", "work_topics",
+)  # fmt: skip
+"""The tables that a page is made of."""
+
 Rows = dict[int, list[tuple[Any, ...]]]
 
 
@@ -35,7 +41,7 @@ class Chosen:
     Parameters
     ----------
     connection
-        The corpus.
+        The corpus, in which the tables `READS` are made.
     works
         Numbers of works in page order.
     """
