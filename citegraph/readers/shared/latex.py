@@ -22,10 +22,13 @@ def decode(text: str) -> str | None:
     separate a subtitle. Only what holds a command goes through the LaTeX decoder, to which ``%``
     and ``&`` are commands, while databases write them as they are.
     """
-    text = _TIE.sub(" ", _SPACE.sub(" ", text)).strip()
+    text = _SPACE.sub(" ", text)
+    if "~" in text:
+        text = _TIE.sub(" ", text)
+    text = text.strip()
     if "\\" not in text:
         plain = text.replace("``", "“").replace("''", "”")
-        return re.sub(r"[{}]", "", plain).strip() or None
+        return plain.replace("{", "").replace("}", "").strip() or None
     unescaped = _unescaped(text) if _ESCAPES.fullmatch(text) else _with_commands(text)
     decoded = unicodedata.normalize("NFC", unescaped.replace("\xa0", " "))
     return _SPACE.sub(" ", decoded).strip() or None
