@@ -135,3 +135,66 @@ def test_edge_list_direction(tmp_path: Path) -> None:
 
 def test_version(tmp_path: Path) -> None:
     assert citegraph("--version", cwd=tmp_path).stdout.startswith("citegraph 0.")
+
+
+def test_rank_lists_works_by_a_metric(tmp_path: Path) -> None:
+    lines = ["TY  - JOUR\nTI  - First\nPY  - 2001\nDO  - 10.1/a\nER  -\n",
+             "TY  - JOUR\nTI  - Second\nPY  - 2004\nDO  - 10.1/b\nER  -\n"]  # fmt: skip
+    (tmp_path / "two.ris").write_text("\n".join(lines), "utf-8")
+    citegraph("import", "two.ris", "-o", "lib.citegraph", cwd=tmp_path)
+    shown = citegraph("rank", "lib.citegraph", "--by", "year", cwd=tmp_path)
+    assert shown.returncode == 0, shown.stderr
+    assert shown.stdout.index("Second") < shown.stdout.index("First")
+    assert "2 of 2 works with a value are shown" in shown.stdout
+    chosen = citegraph(
+        "rank", "lib.citegraph", "--by", "year", "--year", "2001", "--json", cwd=tmp_path
+    )
+    assert [row["title"] for row in json.loads(chosen.stdout)["rows"]] == ["First"]
+    table = citegraph("rank", "lib.citegraph", "--by", "year", "--top", "1", "--csv", cwd=tmp_path)
+    assert table.stdout.splitlines() == ["rank,key,title,first_author,year,value",
+                                         "1,doi:10.1/b,Second,,2004,2004"]  # fmt: skip
+    wrong = citegraph("rank", "lib.citegraph", "--by", "pagerang", cwd=tmp_path)
+    assert wrong.returncode == 1
+    assert "pagerank" in wrong.stderr
+    none = citegraph("rank", "lib.citegraph", "--by", "burstness", cwd=tmp_path)
+    assert "not one of 2 works has a value" in none.stdout
+    assert "2 works have no burstness: no work of a known year cites it" in none.stdout
+
+
+def test_report_of_files_and_of_a_corpus_is_the_same_page(ris: Path, tmp_path: Path) -> None:
+    asked = ("--tables", "overview,production", "--title", "智慧图书馆")
+    done = citegraph("report", ris, "-o", "a.html", *asked, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert done.stdout == "wrote a.html\n"
+    citegraph("import", ris, "-o", "lib.citegraph", cwd=tmp_path)
+    again = citegraph("report", "lib.citegraph", "-o", "b.html", *asked, cwd=tmp_path)
+    assert again.returncode == 0, again.stderr
+    first, second = ((tmp_path / name).read_bytes() for name in ("a.html", "b.html"))
+    assert first == second
+    page = first.decode()
+    assert "<title>智慧图书馆</title>" in page
+    assert page.count("<section ") == 2
+
+
+def test_report_as_json_and_csv(ris: Path, tmp_path: Path) -> None:
+    options = ("--tables", "production", "--json", "--csv", "out/csv", "--lang", "zh")
+    done = citegraph("report", ris, *options, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (table,) = json.loads(done.stdout)["tables"]
+    assert table["name"] == "production"
+    assert table["rows"][0]["year"] == 2001
+    written = (tmp_path / "out" / "csv" / "production.csv").read_text("utf-8").splitlines()
+    assert written == ["year,works,cited,cites,cumulative", "2001,1,0,0,1"]
+    assert "历年发文量" in (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_report_tells_an_unknown_table_and_language(ris: Path, tmp_path: Path) -> None:
+    wrong = citegraph("report", ris, "--tables", "overview,produktion", cwd=tmp_path)
+    assert wrong.returncode == 1
+    assert "did you mean 'production'" in wrong.stderr
+    assert wrong.stderr.count("\n") == 1
+    spoken = citegraph("report", ris, "--tables", "overview", "--lang", "fr", cwd=tmp_path)
+    assert spoken.returncode == 1
+    assert "en, zh" in spoken.stderr
+    assert not (tmp_path / "report.html").exists()
