@@ -61,6 +61,19 @@ def test_the_python_works(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
     names["corpus"].close()
 
 
+def test_the_document_of_the_report_works(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^citegraph .*$", text, re.MULTILINE)
+    run(command, folder)
+    assert (folder / "report.html").exists()
+    (script,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    monkeypatch.chdir(folder)
+    names: dict[str, object] = {}
+    exec(script, names)  # noqa: S102 - our own document
+    assert (folder / "tables" / "bursts.csv").exists()
+    names["corpus"].close()  # type: ignore[attr-defined]
+
+
 def test_links_of_the_readme_lead_somewhere() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert (ROOT / target).exists(), target

@@ -11,7 +11,7 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 TEXT = (DOCS / "metrics.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \| (.+) \|$", TEXT, re.MULTILINE)
 METRIC_ROWS, TABLE_ROWS = (
-    [row for row in re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE)]
+    re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE)
     for part in re.split(r"^## Tables", TEXT, maxsplit=1, flags=re.MULTILINE)
 )
 
