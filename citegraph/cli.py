@@ -10,12 +10,12 @@ from typing import Annotated, Any
 import typer
 
 from citegraph import demo as demo_data
-from citegraph.catalog import NETWORK_WRITERS, RECORD_WRITERS
+from citegraph.catalog import METRICS, NETWORK_WRITERS, RECORD_WRITERS
 from citegraph.corpus import Corpus, is_corpus, open_corpus
 from citegraph.errors import CitegraphError
 from citegraph.formats import list_formats
 from citegraph.matching.author_keys import AUTHOR_KEYS
-from citegraph.screen import print_files, print_formats, progress_bar, step_bar
+from citegraph.screen import print_files, print_formats, print_table, progress_bar, step_bar
 
 app = typer.Typer(
     name="citegraph",
@@ -281,6 +281,36 @@ def report(
     _say(f"wrote {output}")
     if written is not None:
         _say(str(written))
+
+
+Span = Annotated[str | None, typer.Option(help="Only works of these years: 2015, or 2010:2020.")]
+
+
+@app.command()
+def rank(
+    corpus: Annotated[Path, typer.Argument(help="A corpus made by citegraph import.")],
+    by: Annotated[
+        str, typer.Option(help=f"year, or a metric: {', '.join(METRICS)}.")
+    ] = "in_degree",
+    top: Annotated[int, typer.Option(min=1, help="How many works.")] = 20,
+    year: Span = None,
+    topic: Annotated[str | None, typer.Option(help="Only works with this topic.")] = None,
+    author: Annotated[str | None, typer.Option(help="Only works of this author.")] = None,
+    venue: Annotated[str | None, typer.Option(help="Only works in this venue.")] = None,
+    stubs: Annotated[bool, typer.Option("--stubs", help="Works only cited, instead.")] = False,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+) -> None:
+    """List works in the order of a metric on the citation network, greatest first."""
+    with open_corpus(corpus) as opened:
+        works = (opened.stubs if stubs else opened.works).only(year, topic, author, venue)
+        table = opened.rank(by, top, works)
+    if as_json:
+        _say(json.dumps(table.to_dict(), ensure_ascii=False, indent=2))
+    elif as_csv:
+        typer.echo(table.to_csv(), nl=False)
+    else:
+        print_table(table)
 
 
 @app.command()
