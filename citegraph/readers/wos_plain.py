@@ -108,6 +108,8 @@ def _fields(stream: TextIO) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
+    if "\n" not in text:
+        return [stripped] if (stripped := text.strip()) else []
     return [stripped for line in text.split("\n") if (stripped := line.strip())]
 
 

@@ -115,13 +115,17 @@ class Fields:
     """
 
     def __init__(self, values: Mapping[str, Sequence[str]]) -> None:
-        filled = {tag: [v for v in given if v.strip()] for tag, given in values.items()}
-        self._values = {tag: given for tag, given in filled.items() if given}
+        self._values: dict[str, list[str]] = {}
+        for tag, given in values.items():
+            if filled := [value for value in given if value and not value.isspace()]:
+                self._values[tag] = filled
         self._used: set[str] = set()
 
     def all(self, *tags: str) -> list[str]:
         """Give every value of the first tag, and those of the others that differ from them."""
         self._used.update(tags)
+        if len(tags) == 1:
+            return list(self._values.get(tags[0], ()))
         found: list[str] = []
         seen: set[str] = set()
         for tag in tags:
@@ -139,7 +143,10 @@ class Fields:
 
     def one(self, *tags: str) -> str | None:
         """Give the first value of the first tag that has one, cleaned of the format's marks."""
-        return next((self.clean(raw) for tag in tags if (raw := self.raw(tag))), None)
+        for tag in tags:
+            if raw := self.raw(tag):
+                return self.clean(raw)
+        return None
 
     def clean(self, raw: str) -> str | None:
         """Take the format's marks out of a value; formats that have some override this."""

@@ -5,6 +5,7 @@ many times faster than `json` makes objects of them. Every part may be absent or
 """
 
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, get_type_hints
 
 import msgspec
@@ -184,6 +185,7 @@ _EMPTY = frozenset({b"null", b"false", b"[]", b"{}", b'""'})
 
 
 _NOTHING = Raw(b"null")
+_kept = attrgetter(*KEPT)
 
 
 @cache
@@ -203,6 +205,11 @@ def _decoders() -> dict[str, "msgspec.json.Decoder[Any]"]:
 _SPLIT = msgspec.json.Decoder(dict[str, Raw])
 
 
+def _has_surrogate(text: str) -> bool:
+    """Halves of surrogate pairs are no JSON to this decoder, nor is NaN; other tools write them."""
+    return "\\u" in text and ("\\ud" in text or "\\uD" in text)
+
+
 def _decoded(text: str, notes: list[str]) -> tuple[Fields, dict[str, str]]:
     """Give the fields of a work, and as text those that are not read.
 
@@ -211,14 +218,14 @@ def _decoded(text: str, notes: list[str]) -> tuple[Fields, dict[str, str]]:
     ValueError
         If it is no JSON object.
     """
-    # Halves of surrogate pairs, and NaN, are no JSON to this decoder; other tools write them.
-    if "\\ud" not in text and "\\uD" not in text:
+    if not _has_surrogate(text):
         try:
             whole = _whole().decode(text)
         except (ValueError, RecursionError):
             pass
         else:
-            return whole, _written({name: getattr(whole, name) for name in KEPT})
+            found = zip(KEPT, _kept(whole), strict=True)
+            return whole, _written({name: raw for name, raw in found if raw is not _NOTHING})
     return _one_by_one(_split(text), notes)
 
 
@@ -237,7 +244,7 @@ def _one_by_one(raw: dict[str, Raw], notes: list[str]) -> tuple[Fields, dict[str
 
 
 def _split(text: str) -> dict[str, Raw]:
-    if "\\ud" not in text and "\\uD" not in text:
+    if not _has_surrogate(text):
         try:
             return _SPLIT.decode(text)
         except (msgspec.DecodeError, RecursionError):

@@ -221,13 +221,13 @@ def _items(values: Iterable[str]) -> tuple[str, ...]:
 
 def _venue(fields: Fields, language: str | None) -> Venue | None:
     names = (fields.one("J9"), fields.one("JI"))
-    venue = Venue(
-        names=_both(fields, "SO", "Z3", language),
-        abbreviations=tuple(dict.fromkeys(filter(None, names))),
-        issn=fields.issn("SN", "EI"),
-        publisher=fields.one("PU"),
-    )
-    return None if venue == Venue() else venue
+    values = {
+        "names": _both(fields, "SO", "Z3", language),
+        "abbreviations": tuple(dict.fromkeys(filter(None, names))),
+        "issn": fields.issn("SN", "EI"),
+        "publisher": fields.one("PU"),
+    }
+    return trusted(Venue, values) if any(values.values()) else None
 
 
 def _early_year(fields: Fields) -> int | None:
