@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from citegraph.metrics.betweenness import betweenness
     from citegraph.metrics.burstness import burstness, bursts
     from citegraph.metrics.callon import callon
+    from citegraph.metrics.citerank import citerank
+    from citegraph.metrics.closeness import closeness
+    from citegraph.metrics.clustering import clustering
     from citegraph.metrics.communities import communities
     from citegraph.metrics.components import components
     from citegraph.metrics.degree import degree
+    from citegraph.metrics.global_citations import global_citations
     from citegraph.metrics.historiograph import historiograph
+    from citegraph.metrics.hits import authority, hub
     from citegraph.metrics.in_degree import in_degree
     from citegraph.metrics.k_core import k_core
+    from citegraph.metrics.local_citations import local_citations
     from citegraph.metrics.main_path import main_path
     from citegraph.metrics.network_summary import network_summary
     from citegraph.metrics.out_degree import out_degree
@@ -45,17 +51,24 @@ __all__ = [
     "UnknownNameError",
     "Work",
     "acyclic",
+    "authority",
     "betweenness",
     "burstness",
     "bursts",
     "callon",
+    "citerank",
+    "closeness",
+    "clustering",
     "communities",
     "components",
     "degree",
     "explore",
+    "global_citations",
     "historiograph",
+    "hub",
     "in_degree",
     "k_core",
+    "local_citations",
     "main_path",
     "network_summary",
     "open",
@@ -86,6 +99,12 @@ _HOMES = {
     **dict.fromkeys(("burstness", "bursts"), "metrics.burstness"),
     **dict.fromkeys(("callon",), "metrics.callon"),
     **dict.fromkeys(("sigma",), "metrics.sigma"),
+    **dict.fromkeys(("citerank",), "metrics.citerank"),
+    **dict.fromkeys(("closeness",), "metrics.closeness"),
+    **dict.fromkeys(("clustering",), "metrics.clustering"),
+    **dict.fromkeys(("global_citations",), "metrics.global_citations"),
+    **dict.fromkeys(("local_citations",), "metrics.local_citations"),
+    **dict.fromkeys(("authority", "hub"), "metrics.hits"),
     "Record": "model",
     **dict.fromkeys(("Selection", "Work"), "query"),
     "Network": "relations.network",

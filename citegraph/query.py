@@ -1,12 +1,13 @@
 """Sets of works that can be narrowed, ranked and combined, and single works with their panes."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Self, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from citegraph.errors import UnknownNameError
+from citegraph.errors import CitegraphError, UnknownNameError
 from citegraph.identifiers import author_key, venue_key
 from citegraph.matching.topic_keys import topic_key
 from citegraph.relations.declarations import PANES
@@ -209,6 +210,35 @@ class Selection:
         """Works in the venue of this name or abbreviation."""
         return self._among("select work from venue_names where venue_key = ?", venue_key(name))
 
+    def only(
+        self,
+        years: str | None = None,
+        topic: str | None = None,
+        author: str | None = None,
+        venue: str | None = None,
+    ) -> Self:
+        """Works that pass all of these filters that are given.
+
+        Parameters
+        ----------
+        years
+            One year ("2015") or the first and the last, both included ("2010:2020").
+        topic, author, venue
+            As in the methods of these names.
+
+        Raises
+        ------
+        CitegraphError
+            If ``years`` are none.
+        """
+        found = self
+        if years is not None:
+            found = found.year(*_span(years))
+        for name, value in (("topic", topic), ("author", author), ("venue", venue)):
+            if value is not None:
+                found = getattr(found, name)(value)
+        return found
+
     def records(self) -> Self:
         """Works that a record describes, without those only cited."""
         return self._keep(self._index.in_corpus[self.numbers])
@@ -216,13 +246,15 @@ class Selection:
     def top(self, n: int, by: str = "weight") -> Self:
         """The first ``n`` by weight, year, or a metric on the citation network, greatest first.
 
+        Works whose value is unknown come last.
+
         Raises
         ------
         UnknownNameError
             If there is no such metric, or the selection has no weights.
         """
         values = self._values(by)
-        order = np.argsort(-values, kind="stable")[:n]
+        order = np.argsort(-values, kind="stable")[:n]  # nan last
         weights = None if self.weights is None else self.weights[order]
         return type(self)(self._index, self.numbers[order], weights, self.unknown)
 
@@ -231,7 +263,7 @@ class Selection:
             return self.weights.astype(np.float64)
         if by == "year":
             years = self._index.column("year")[self.numbers]
-            return np.array([-np.inf if y is None else y for y in years], dtype=np.float64)
+            return np.array([np.nan if y is None else y for y in years], dtype=np.float64)
         return self._index.metric(by)[self.numbers]
 
     def network(self, relation: str, **options: Unpack[NetworkOptions]) -> Network:
@@ -291,3 +323,10 @@ class Selection:
         head = "\n".join(f"  {work!r}" for work in self._keep(np.arange(len(self)) < 5))
         more = f"\n  ... {len(self) - 5:,} more" if len(self) > 5 else ""
         return f"<Selection of {len(self):,} works>\n{head}{more}".rstrip()
+
+
+def _span(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"\s*(\d{1,4})\s*(?::\s*(\d{1,4})\s*)?", text)
+    if match is None:
+        raise CitegraphError(f"{text!r} are no years; write one (2015) or a span (2010:2020).")
+    return int(match[1]), int(match[2] or match[1])

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from citegraph.formats import Format
 from citegraph.importing import Progress as ImportProgress
+from citegraph.metrics.table import Table as Results
 from citegraph.store.report import FileReport
 
 MOST_FILES = 60
@@ -112,3 +113,24 @@ def _lines(
     for form, group in groupby(ordered, lambda file: file.format):
         some = list(group)
         yield (f"{len(some):,} files", form or "not read", "", ""), some
+
+
+def print_table(table: Results) -> None:
+    """Print a table of results with its notes, or why it is empty."""
+    console = _console()
+    if table.reason:
+        console.print(f"{table.name}: {table.reason}")
+    else:
+        shown = Table(box=box.SIMPLE_HEAD)
+        for name, values in table.columns.items():
+            number = all(isinstance(value, int | float) for value in values)
+            shown.add_column(name, justify="right" if number else "left", overflow="fold")
+        for row in table.rows():
+            shown.add_row(*("" if value is None else _short(value) for value in row.values()))
+        console.print(shown)
+    for note in table.notes:
+        console.print(note)
+
+
+def _short(value: object) -> str:
+    return f"{value:.6g}" if isinstance(value, float) else str(value)

@@ -152,7 +152,7 @@ def test_rank_lists_works_by_a_metric(tmp_path: Path) -> None:
     assert [row["title"] for row in json.loads(chosen.stdout)["rows"]] == ["First"]
     table = citegraph("rank", "lib.citegraph", "--by", "year", "--top", "1", "--csv", cwd=tmp_path)
     assert table.stdout.splitlines() == ["rank,key,title,first_author,year,value",
-                                         "1,doi:10.1/b,Second,,2004,2004"]  # fmt: skip
+                                         "1,2004 Second,Second,,2004,2004"]  # fmt: skip
     wrong = citegraph("rank", "lib.citegraph", "--by", "pagerang", cwd=tmp_path)
     assert wrong.returncode == 1
     assert "pagerank" in wrong.stderr

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from citegraph.relations.network import Option
 
@@ -64,12 +65,25 @@ class Scores:
         kept[blank] = np.nan
         return cls(kept, reasons, options or {}, as_of)
 
+    @classmethod
+    def of(cls, found: ArrayLike) -> "Scores":
+        """What a metric gave: the scores themselves, or an array in which nothing is unknown."""
+        return found if isinstance(found, cls) else cls(np.asarray(found, dtype=np.float64))
+
     def why(self, place: int) -> str | None:
         """Why the node at this place has no value; None where it has one."""
         return next((reason for reason, flags in self.unknown.items() if flags[place]), None)
 
+    def __getitem__(self, place: Any) -> Any:  # noqa: ANN401 - whatever NumPy takes and gives
+        """The value of a node by its place, or those that a NumPy index chooses."""
+        return self.values[place]
+
     def __len__(self) -> int:
         return int(self.values.size)
+
+    def tolist(self) -> list[float | None]:
+        """The values, None where one is unknown."""
+        return [None if np.isnan(value) else value for value in self.values.tolist()]
 
     def __array__(
         self, dtype: DTypeLike | None = None, copy: bool | None = None

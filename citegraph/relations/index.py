@@ -22,6 +22,13 @@ from citegraph.store.stages import Stages
 
 Metric = Callable[..., ArrayLike]
 
+_REPORTED = """
+    select r.count as reported_citing
+    from works w
+    left join reported r on r.work = w.work and r.kind = 'relation' and r.name = 'citing'
+    order by w.work
+"""
+
 
 class Index:
     """Arrays over the works of a resolved corpus, in the order of their numbers.
@@ -39,7 +46,7 @@ class Index:
         self.metrics = metrics or {}
         self._features: dict[tuple[str, str], Incidence] = {}
         self._columns: dict[str, NDArray[np.object_]] = {}
-        self._values: dict[str, NDArray[np.float64]] = {}
+        self._measured: dict[str, ArrayLike] = {}
         self._lent: WeakValueDictionary[int, LazyColumns] = WeakValueDictionary()
 
     @property
@@ -61,7 +68,7 @@ class Index:
         """All works and who cites whom, with the attributes that metrics of works read."""
         everything = np.ones(self.citations.works, dtype=np.bool_)
         network = build("citation", self.citations, nodes=everything)
-        read = ("year", "in_corpus", "references_known")
+        read = ("year", "in_corpus", "references_known", "reported_citing")
         return replace(network, attributes=self.columns_of(network.nodes, read))
 
     @cached_property
@@ -105,10 +112,16 @@ class Index:
         return self.column("in_corpus").astype(np.bool_)
 
     def column(self, name: str) -> NDArray[np.object_]:
-        """One column of ``works``, None where it is not known; loaded once, so read-only."""
+        """One column of ``works``, None where it is not known; loaded once, so read-only.
+
+        ``reported_citing`` is how often its source says that a work is cited.
+        """
         if name not in self._columns:
-            query = f'select "{name}" from works order by work'
-            found = self.read("works").execute(query).fetchnumpy()[name]
+            if name == "reported_citing":
+                rows = self.read("works", "reported").execute(_REPORTED)
+            else:
+                rows = self.read("works").execute(f'select "{name}" from works order by work')
+            found = rows.fetchnumpy()[name]
             values = np.ma.getdata(found).astype(np.object_)
             values[np.ma.getmaskarray(found)] = None
             values.flags.writeable = False
@@ -127,7 +140,13 @@ class Index:
             lent.load()
 
     def metric(self, name: str) -> NDArray[np.float64]:
+        """The values of `measured`: nan where one is unknown."""
+        return np.asarray(self.measured(name), dtype=np.float64)
+
+    def measured(self, name: str) -> ArrayLike:
         """A metric on the citation network of all works, aligned with their numbers.
+
+        As the metric gave it, with the reasons of unknown values where it has any; kept once made.
 
         Raises
         ------
@@ -136,10 +155,9 @@ class Index:
         """
         if name not in self.metrics:
             raise UnknownNameError("metric", name, self.metrics)
-        if name not in self._values:
-            found = self.metrics[name](self.citation_network)
-            self._values[name] = np.asarray(found, dtype=np.float64)
-        return self._values[name]
+        if name not in self._measured:
+            self._measured[name] = self.metrics[name](self.citation_network)
+        return self._measured[name]
 
     def select(self, query: str, values: Sequence[object] = ()) -> NDArray[np.int32]:
         """Works by a query whose first column is their number, ascending and distinct."""

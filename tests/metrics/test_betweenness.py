@@ -50,3 +50,26 @@ def test_a_sample_of_every_node_is_exact():
 @pytest.mark.parametrize("size", [0, 1, 2, 5])
 def test_without_edges_it_is_zero(size):
     assert betweenness(without_edges(size)).tolist() == [0.0] * size
+
+
+@given(networks(), st.integers(0, 20))
+def test_the_error_that_is_stated_is_kept(network, seed):
+    exact = betweenness(network).values
+    found = betweenness(network, sources=max(1, len(network) // 2), seed=seed, confidence=0.5)
+    assert found.options["error"] >= 0
+    assert np.abs(found.values - exact).max() <= max(1e-9, float(found.options["error"]))
+
+
+def test_an_error_that_is_wanted_sets_the_sources():
+    network = karate()
+    found = betweenness(network, error=0.45, confidence=0.9)
+    assert found.options["sources"] < 34
+    assert 0 < found.options["error"] <= 0.45
+    assert betweenness(network, error=0.001).options["sources"] == 34
+    assert betweenness(network).options["error"] == 0
+
+
+@pytest.mark.parametrize("options", [{"error": 0.0}, {"confidence": 1.0}])
+def test_options_out_of_range(options):
+    with pytest.raises(ValueError, match="confidence"):
+        betweenness(karate(), **options)

@@ -18,6 +18,8 @@ def test_values_are_blanked_by_the_first_reason_that_holds() -> None:
     assert [scores.why(place) for place in range(4)] == [None, "no year", "no year", "no list"]
     assert list(scores.unknown) == ["no year", "no list"]
     assert len(scores) == 4
+    assert scores.tolist() == [1.0, None, None, None]
+    assert scores[0] == 1.0
     assert not scores.values.flags.writeable
 
 
