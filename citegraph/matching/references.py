@@ -11,10 +11,16 @@ import duckdb
 def match_references(connection: duckdb.DuckDBPyConnection) -> None:
     """Create ``string_matches``: the record cluster each reference string stands for.
 
-    Needs ``source.*`` and ``clusters(record, cluster)``. Columns: string, cluster (null where
+    Needs ``source.*``, ``clusters(record, cluster)`` and ``refused_matches(string, cluster)``, for
+    which no string shall stand. Columns: string, cluster (null where
     ambiguous), rule, evidence, score, runner_up, runner_up_score, best.
     """
+    connection.execute(_query("reference_facts.sql"))
+    _create(connection, "place_candidates", "reference_places.sql")
+    _create(connection, "title_candidates", "reference_titles.sql")
     _create(connection, "string_matches", "references.sql")
+    for table in ("match_records", "match_strings", "place_candidates", "title_candidates"):
+        connection.execute(f"drop table {table}")
 
 
 def cluster_stubs(connection: duckdb.DuckDBPyConnection) -> None:
@@ -28,5 +34,8 @@ def cluster_stubs(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _create(connection: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
-    text = files(__package__).joinpath(query).read_text(encoding="utf-8")
-    connection.execute(f"create or replace temp table {table} as {text}")
+    connection.execute(f"create or replace temp table {table} as {_query(query)}")
+
+
+def _query(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")

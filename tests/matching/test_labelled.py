@@ -48,19 +48,16 @@ def test_what_is_matched_is_the_same_work(outcomes: list[Any]) -> None:
     assert quality.score(outcomes).precision >= 0.99, "\n".join(quality.wrong(outcomes))
 
 
-@pytest.mark.xfail(
-    reason="415 of 455 are found (0.912). Of the 40 missed ones 22 misquote the title (a numeral, "
-    "a word without the place to confirm it, what belongs to no title), 4 announce an article with "
-    "other words or numbers, 4 name another surname, 4 have neither author nor year, 2 the year of "
-    "access, 4 a false DOI or numbers in each other's place"
-)
 def test_what_is_the_same_work_is_matched(outcomes: list[Any]) -> None:
-    assert quality.score(outcomes).recall >= 0.95
+    """The 16 of 455 that are missed misquote a numeral or a word, or write what is no title."""
+    assert quality.score(outcomes).recall >= 0.95, "\n".join(quality.wrong(outcomes))
 
 
 def test_no_rule_and_no_place_in_print_is_often_wrong(outcomes: list[Any]) -> None:
     rules = quality.scores_by(outcomes, lambda outcome: outcome.rule)
-    assert {"identifier", "place", "title", "main title", "near title"} <= set(rules)
+    assert {"identifier", "place", "title", "main title", "near title", "title and more"} <= set(
+        rules
+    )
     for rule, (_, part) in rules.items():
         assert part.precision >= 0.97, rule
     sources = quality.scores_by(outcomes, lambda outcome: outcome.pair["source"])

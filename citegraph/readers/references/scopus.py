@@ -198,6 +198,8 @@ def _old(text: str) -> _Parts:
     dated = YEAR.search(rest)
     if dated is None:
         where = _source(rest)
+        if where.volume and _BARE_YEAR.fullmatch(where.volume):  # Title J Venue, 2013. , in press
+            where = where._replace(year=int(where.volume), volume=None)
         title = _title(where.venue or "")
         return where._replace(authors=tuple(authors), title=title, venue=None)
     title, behind, year = _title(rest[: dated.start()]), rest[dated.end() :], int(dated[1])
