@@ -80,22 +80,18 @@ class Batch:
         constants
             Columns with one value throughout. A column in neither is null throughout.
         """
-        arrays, values = {}, []
-        for column, given in columns.items():
-            if (array := _array(given, self._tables[table][column])) is not None:
-                arrays[column] = array
-        names = ", ".join(f'"{name}"' for name in (*arrays, *(constants or {})))
-        chosen = [f'"{name}"' for name in arrays]
-        for value in (constants or {}).values():
-            chosen.append("?")
-            values.append(value)
-        connection.register("batch_rows", arrays)
+        constants = constants or {}
+        kinds = self._tables[table]
+        arrays = {name: _array(values, kinds[name]) for name, values in columns.items()}
+        # DuckDB finds it by its name, in half the time that it takes to register it.
+        batch_rows = {name: array for name, array in arrays.items() if array is not None}  # noqa: F841
+        given = [f'"{name}"' for name, array in arrays.items() if array is not None]
+        names = ", ".join((*given, *(f'"{name}"' for name in constants)))
+        chosen = ", ".join((*given, *("?" for _ in constants)))
         connection.execute(
-            f"insert into {self._schema}.{table} ({names}) select {', '.join(chosen)} "
-            "from batch_rows",
-            values,
+            f"insert into {self._schema}.{table} ({names}) select {chosen} from batch_rows",
+            list(constants.values()),
         )
-        connection.unregister("batch_rows")
 
 
 def _array(values: Column, kind: str) -> NDArray[np.generic] | None:

@@ -28,6 +28,9 @@ MAX_STRINGS = 2_000_000
 """Distinct reference strings remembered while importing. Beyond it the memory of them starts anew,
 which costs repeated rows and changes no result."""
 
+_NUMBERS_A_ROW = 16
+"""Numbers that take the memory of one row of values."""
+
 _FIELDS = (
     "raw", "authors", "title", "venue", "year", "volume", "issue", "pages", "type",
     "reported_cited_by", "fragment",
@@ -95,7 +98,7 @@ class Strings:
             strings = self._numbers(file, form, references)
             self._citing.append((record, len(strings)))
             self._cited.extend(strings)
-            self.rows += len(strings)
+            self.rows += len(strings) // _NUMBERS_A_ROW
             return
         shown = {item.position for item in listed if item.relation == "references"}
         rows = self._listed
