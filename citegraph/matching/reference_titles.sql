@@ -91,6 +91,17 @@ whole_title as (
         )
     group by string, record
 ),
+-- A heading of the issue before the title, as journals print over a group of short papers.
+headed as (
+    select b.string, b.record
+    from blocks b join match_strings s using (string)
+    where least(strlen(s.title_key), strlen(b.title_key)) >= 48 and s.title_key <> b.title_key
+        and (
+            ends_with(words_of(s.title), words_of(b.text))
+            or ends_with(words_of(b.text), words_of(s.title))
+        )
+        and written_about(s.title) = written_about(b.text)
+),
 near_title as (
     select b.string, b.record, max(1 - least(
         -- a venue or an edition behind the title
@@ -106,7 +117,8 @@ near_title as (
     )) as likeness,
     -- a letter, or a Chinese character, was added or left out
     bool_or(
-        least(strlen(s.title_key), strlen(b.title_key)) >= 36
+        replace(s.title_key, '的', '') = replace(b.title_key, '的', '')
+        or least(strlen(s.title_key), strlen(b.title_key)) >= 36
         and levenshtein(s.title_key, b.title_key) = abs(strlen(s.title_key) - strlen(b.title_key))
         and levenshtein(s.title_key, b.title_key) <= if(s.title_key similar to '[ -~]*', 1, 3)
     ) as added
@@ -170,6 +182,7 @@ agreement as (
         union all select string, record, 'near title', likeness, added from near_title
         where likeness >= 0.8
         union all select string, record, 'title and more', if(long, 1, 0.9), false from whole_title
+        union all select string, record, 'heading and title', 1, false from headed
     ) m
     join match_strings s using (string)
     join match_records t using (record)
@@ -211,6 +224,7 @@ by_title as (
             or (author and nowhere)
             or (long_alone and author is null and year is null)
         when 'main title' then author and year
+        when 'heading and title' then author and year and venue and not other_place
         when 'title and more' then
             author and not other_place and (year or coalesce(years_apart, 0) <= 1 and likeness = 1)
         -- 权力 and 权利 differ by a letter too, so nothing of the place may differ beside the title,

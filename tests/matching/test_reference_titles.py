@@ -83,6 +83,19 @@ def test_more_than_the_title(corpus_of: Any) -> None:
     assert found == {"venue": "title and more", "series": "title and more"}
 
 
+def test_a_heading_before_the_title(corpus_of: Any) -> None:
+    place = {"venue": "Management Science", "year": 1984}
+    found = matched(
+        corpus_of,
+        [work()],
+        heading={**place, "title": f"Forum on decisions: {TITLE}"},
+        other_year={**place, "title": f"Forum on decisions: {TITLE}", "year": 1985},
+        other_issue={**place, "title": f"Forum on decisions: {TITLE}", "issue": "3"},
+        review={**place, "title": f"Review of {TITLE}"},
+    )
+    assert found == {"heading": "heading and title"}
+
+
 def test_another_name_at_the_same_place(corpus_of: Any) -> None:
     place = {"year": 1984, "volume": "30", "pages": "1323", "authors": ("Kroy, B.",)}
     found = matched(
