@@ -13,6 +13,8 @@ What makes the loops fast, each chosen by measurement (benchmarks/README.md):
 - The byte holds the number of the row (modulo 255), so that nothing is erased between rows.
 - Met columns are marked in a bitmap of three levels, which yields them in ascending order.
 - Short lists lie anywhere in memory: their beginnings are fetched some rows ahead.
+- Lists are gathered side by side, then stamped in one long loop that asks for its stamps ahead:
+  the ends of short loops cannot be foretold, and would stop the reads of far stamps every time.
 - Everything is unsigned, which spares the test for negative indices, and without branches.
 """
 
@@ -20,6 +22,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from citegraph.relations.kernel_best import fill_up, heaviest
 from citegraph.relations.kernel_marks import Marks, drain, mark
 from citegraph.relations.kernel_numba import Array, Int, compiled, prefetch
 from citegraph.relations.kernel_plan import DECIMALS
@@ -196,9 +199,10 @@ def _keep(
     floor: float,
     tally: Array,
 ) -> Int:
-    """Take the sums, which become zero again, complete them, leave out the row itself and what weighs less than the floor.
+    """Take and complete the sums, leave out the row itself and what weighs less than the floor.
 
-    The tally grows by the number of pairs met, their weights, and the number of pairs kept.
+    All sums are zero afterwards. The tally grows by the number of pairs met, their weights, and
+    the number of pairs kept.
     """
     row, at, end = place
     kept, others = U64(at), U64(0)
@@ -223,48 +227,6 @@ def _keep(
 
 
 @compiled
-def _sink(heap: Array, place: Int) -> None:
-    """Move a value of a heap with the smallest on top down to where it belongs."""
-    value = heap[place]
-    while 2 * place + 1 < heap.size:
-        child = 2 * place + 1
-        if child + 1 < heap.size and heap[child + 1] < heap[child]:
-            child += 1
-        if heap[child] >= value:
-            break
-        heap[place] = heap[child]
-        place = child
-    heap[place] = value
-
-
-@compiled
-def _heaviest(out: Array, weight: Array, at: Int, end: Int, heap: Array) -> Int:
-    """Keep the heaviest entries of one row, ties for the smaller column, in ascending order."""
-    size = heap.size
-    if end - at <= size:
-        return end
-    for k in range(size):
-        heap[k] = weight[at + k]
-    for place in range(size // 2 - 1, -1, -1):
-        _sink(heap, place)
-    for k in range(at + size, end):
-        if weight[k] > heap[0]:
-            heap[0] = weight[k]
-            _sink(heap, 0)
-    least = heap[0]
-    ties = size
-    for k in range(at, end):
-        ties -= weight[k] > least
-    kept = at
-    for k in range(at, end):
-        if weight[k] >= least and (weight[k] > least or ties > 0):
-            ties -= weight[k] == least
-            out[kept], weight[kept] = out[k], weight[k]
-            kept += 1
-    return kept
-
-
-@compiled
 def _add_single_meetings(
     spans: Spans,
     begin: Int,
@@ -281,7 +243,7 @@ def _add_single_meetings(
     is read further than that, nor beyond the least column where one of them has enough.
     """
     marks = scratch[0]
-    row, at, full, top_k = place
+    _, at, full, top_k = place
     groups = U64(0)
     for k in range(at, full):
         groups |= mark(out[k], marks)
@@ -297,29 +259,7 @@ def _add_single_meetings(
             if entries[p] > limit:
                 break
             groups |= mark(entries[p], marks)
-    return _fill_up(out, weight, place, drain(marks, groups, out, full))
-
-
-@compiled
-def _fill_up(out: Array, weight: Array, place: tuple[Int, Int, Int, Int], end: Int) -> Int:
-    """Put the pairs met twice and the first of the others, which lie behind them, in order."""
-    row, at, full, top_k = place
-    twice, kept = at, full
-    singles = top_k - (full - at)
-    for k in range(full, end):
-        total = 1
-        if twice < full and out[k] == out[twice]:
-            total = weight[twice]
-            twice += 1
-        elif out[k] == row or singles == 0:
-            continue
-        else:
-            singles -= 1
-        out[kept], weight[kept] = out[k], total
-        kept += 1
-    for k in range(full, kept):
-        out[at + k - full], weight[at + k - full] = out[k], weight[k]
-    return at + kept - full
+    return fill_up(out, weight, place, drain(marks, groups, out, full))
 
 
 @compiled
@@ -354,7 +294,7 @@ def multiply_rows(
         full = drain(marks, groups, out, at)
         full = _keep(out, weight, sums, (row, at, full), mode, floor, tally)
         if top_k:
-            full = _heaviest(out, weight, at, full, heap)
+            full = heaviest(out, weight, at, full, heap)
             if mode == TWICE and floor <= 1 and full - at < top_k:
                 place = row, at, full, top_k
                 full = _add_single_meetings(spans, begin, end, entries, scratch, out, weight, place)

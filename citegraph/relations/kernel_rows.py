@@ -292,5 +292,6 @@ def _joined_rows(
     j = np.empty(begins[-1], np.int32)
     values = np.empty(begins[-1], np.float64)
     joining.fill_joined((starts, columns, weights), foreign, begins, j, values)
+    del columns, weights, foreign  # their memory serves again
     i = np.repeat(np.arange(work.per_row.size, dtype=np.int32), np.diff(begins))
     return i, j, values

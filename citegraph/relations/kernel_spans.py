@@ -42,6 +42,8 @@ def fill_spans(
                 first = indptr[row] if whole else p + 1
                 begins[at] = first
                 lengths[at] = end - first
-                meetings[column] += end - first - whole
                 if gains.size:
                     gain[at] = gains[row]
+    for k in range(meetings.size):
+        for s in range(starts[k], starts[k + 1]):
+            meetings[k] += np.int64(lengths[s]) - whole
