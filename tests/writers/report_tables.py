@@ -13,6 +13,7 @@ HOSTILE = (
     "$\\frac{1}{2}$ and ${7*7} {{ 7*7 }}",
     "智慧图书馆：" + "很长的题名" * 40,
     "مرحبا بالعالم",
+    "TRANSVERSE DISPLACEMENT OF A TOTALLY REFLECTED LIGHT-BEAM MMMMWWWW",
 )
 
 
@@ -23,13 +24,23 @@ def named(name: str = "venues") -> Table:
         name,
         {
             "label": list(HOSTILE),
-            "doi": ["10.1000/a<b>", "javascript:alert(1)", None, "10.1/x", "", "data:x", "y", "z"],
-            "url": ["http://example.org/?a=<b>", *HOSTILE[:6], "https://example.org/a"],
-            "count": [40, 30.5, 20, 10, 5, 4, 3, 1],
-            "x": [0.5, 1, 2, 3, None, 3, 3, 9],
-            "y": [1.0, 2, 3, 4, 5, 4, 4, 9],
-            "begin": [2001, 2003, 2003, None, 1999, 2001, 2002, 2003],
-            "end": [2002, 2003, 2010, None, 2005, 2001, 2002, 2004],
+            "doi": [
+                "10.1000/a<b>",
+                "javascript:alert(1)",
+                None,
+                "10.1/x",
+                "",
+                "data:x",
+                "y",
+                "z",
+                "w",
+            ],
+            "url": ["http://example.org/?a=<b>", *HOSTILE[:6], "https://example.org/a", None],
+            "count": [40, 30.5, 20, 10, 5, 4, 3, 1, 1],
+            "x": [0.5, 1, 2, 3, None, 3, 3, 9, 4],
+            "y": [1.0, 2, 3, 4, 5, 4, 4, 9, 1],
+            "begin": [2001, 2003, 2003, None, 1999, 2001, 2002, 2003, 2000],
+            "end": [2002, 2003, 2010, None, 2005, 2001, 2002, 2004, 2001],
             "lists": [list(HOSTILE)] * size,
         },
         notes=HOSTILE[:3],
