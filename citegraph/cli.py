@@ -87,9 +87,16 @@ def _load(
     thesaurus: Path | None = None,
     decisions: Path | None = None,
 ) -> Corpus:
-    told = {"format": form, "direction": direction, "decisions": decisions}
+    told = {"format": form, "direction": direction}
     with progress_bar() as show:
-        return into.add(*files, **told, strict=strict, thesaurus=thesaurus, progress=show)
+        return into.add(
+            *files,
+            **told,
+            strict=strict,
+            thesaurus=thesaurus,
+            decisions=decisions,
+            progress=show,
+        )
 
 
 def _opened(

@@ -198,3 +198,25 @@ def test_report_tells_an_unknown_table_and_language(ris: Path, tmp_path: Path) -
     assert spoken.returncode == 1
     assert "en, zh" in spoken.stderr
     assert not (tmp_path / "report.html").exists()
+
+
+def test_review_and_import_of_decisions_alone(fixtures: Path, tmp_path: Path) -> None:
+    cited = fixtures / "decisions" / "cited.jsonl"
+    assert citegraph("import", cited, "-o", "lib.citegraph", cwd=tmp_path).returncode == 0
+    listed = citegraph("review", "lib.citegraph", "-o", "d.csv", cwd=tmp_path)
+    assert listed.stdout.startswith("wrote 1 to d.csv"), listed.stderr
+    assert "1  match of low score" in listed.stdout
+    (doubt,) = json.loads(citegraph("review", "lib.citegraph", "--json", cwd=tmp_path).stdout)
+    (tmp_path / "d.csv").write_text(f"id;decision\n{doubt['id']};no\n", encoding="utf-8")
+    done = citegraph("import", "--decisions", "d.csv", "-o", "lib.citegraph", cwd=tmp_path)
+    assert "decisions: 1 of 1 decision followed" in done.stdout, done.stderr
+    again = citegraph("review", "lib.citegraph", cwd=tmp_path)
+    assert again.stdout.startswith("nothing is doubtful")
+    trust = citegraph("info", "lib.citegraph", "--trust", "--json", cwd=tmp_path)
+    assert json.loads(trust.stdout)["lists"]["only_cited"] == 1
+
+
+def test_nothing_to_read_is_a_mistake_of_use(tmp_path: Path) -> None:
+    done = citegraph("import", "-o", "new.citegraph", cwd=tmp_path)
+    assert done.returncode == 2
+    assert not (tmp_path / "new.citegraph").exists()

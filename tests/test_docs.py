@@ -104,3 +104,17 @@ def test_every_table_is_documented_with_its_columns() -> None:
         assert documented == dict(found)
         (query,) = re.findall(r"```sql\n(.*?)```", text, re.DOTALL)
         corpus.sql(query).fetchall()
+
+
+def test_what_the_document_on_reviewing_says_is_run(folder: Path) -> None:
+    text = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```(\w*)\n(.*?)```", text, re.DOTALL)
+    commands = [line for kind, block in blocks if not kind for line in block.splitlines()]
+    assert len(commands) == 4
+    for command in commands:
+        run(command, folder)
+    assert (folder / "doubtful.csv").read_bytes().startswith(b"\xef\xbb\xbfdecision,")
+    with cg.open(folder / "lib.citegraph") as corpus:
+        for kind, block in blocks:
+            if kind == "sql":
+                corpus.sql(block).fetchall()

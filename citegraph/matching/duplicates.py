@@ -7,10 +7,10 @@ known by their identity, a number that depends on what they say and not on the o
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.resources import files
-from itertools import chain, product
-from typing import NamedTuple, TypeVar
+from itertools import product
+from typing import NamedTuple
 
 import duckdb
 import numpy as np
@@ -18,20 +18,15 @@ from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cpdist
 
+from citegraph.matching.clusters import Clusters, Facts, Unit
 from citegraph.matching.near import alike, words_that_differ
 from citegraph.matching.shared_identifiers import find_shared_identifiers
-
-MOST_COMPARED = 32
-"""Distinct places of a cluster that are compared when it grows by title: more are its like."""
-
 
 LEAST_ALIKE = 75
 """Titles of which fewer percent of the letters are equal are not compared word by word."""
 
 DECISION = "decision"
 """The rule of what people decided; its evidence is the line that says so."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,108 +48,6 @@ class DecidedPair(NamedTuple):
     b: int
     same: bool
     place: str
-
-
-class _Facts(NamedTuple):
-    """Where and when a record says its work appeared."""
-
-    file: int
-    long_title: bool
-    year: int | None
-    venues: frozenset[str]
-    volume: str | None
-    page: str | None
-
-    def contradict(self, other: "_Facts") -> bool:
-        """Whether two records can hardly be one work, whatever their titles say."""
-        same_page = self.page is not None and self.page == other.page
-        same_venue = not self.venues.isdisjoint(other.venues)
-        if same_page and same_venue:
-            return False
-        years = abs(self.year - other.year) if self.year and other.year else 0
-        # One database does not list one work under two years: those are yearly reports.
-        one_list = self.file == other.file and not (self.long_title and other.long_title)
-        other_page = bool(self.page and other.page) and not same_page
-        if years > 1 or (years == 1 and (other_page or (one_list and not same_page))):
-            return True
-        other_volume = bool(self.volume and other.volume) and self.volume != other.volume
-        return (same_venue and (other_volume or other_page)) or (other_volume and other_page)
-
-
-# Records of one identifier, which are one work even where their facts differ.
-_Unit = tuple[_Facts, ...]
-
-
-@dataclass(slots=True)
-class _Clusters:
-    """Union-find over records that refuses a union of what contradicts itself.
-
-    Of pairs that a decision keeps apart, ``apart`` has each side by the cluster of the other.
-    """
-
-    identifiers: dict[int, dict[str, frozenset[str]]]
-    units: dict[int, tuple[_Unit, ...]]
-    parent: dict[int, int] = field(default_factory=dict)
-    apart: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
-
-    def find(self, record: int) -> int:
-        root = record
-        while (above := self.parent.get(root, root)) != root:
-            root = above
-        while (above := self.parent.get(record, record)) != root:
-            self.parent[record] = root
-            record = above
-        return root
-
-    def keep_apart(self, a: int, b: int, place: str) -> None:
-        """Let nothing join two records, not even by way of others."""
-        self.apart.setdefault(a, []).append((b, place))
-        self.apart.setdefault(b, []).append((a, place))
-
-    def union(self, a: int, b: int, *, by_identifier: bool, decided: bool = False) -> str | None:
-        """Join two clusters; gives the conflict that forbids it, if there is one."""
-        a, b = self.find(a), self.find(b)
-        if a == b:
-            return None
-        if conflict := self._conflict(a, b, by_identifier=by_identifier, decided=decided):
-            return conflict
-        units = self.units.pop(a) + self.units.pop(b)
-        if by_identifier or decided:
-            units = (_distinct(chain.from_iterable(units)),)
-        low, high = min(a, b), max(a, b)
-        self.parent[high] = low
-        self.units[low] = _distinct(units)
-        named = self.identifiers.setdefault(low, {})
-        for scheme, values in self.identifiers.pop(high, {}).items():
-            named[scheme] = named.get(scheme, frozenset()) | values
-        if kept := self.apart.pop(high, None):
-            self.apart.setdefault(low, []).extend(kept)
-        return None
-
-    def _conflict(self, a: int, b: int, *, by_identifier: bool, decided: bool) -> str | None:
-        """What forbids the union of two clusters; a decision only another one."""
-        for other, place in self.apart.get(a, ()):
-            if self.find(other) == b:
-                return f"kept apart by {place}"
-        if decided:
-            return None
-        mine, theirs = self.identifiers.get(a, {}), self.identifiers.get(b, {})
-        for scheme in sorted(mine.keys() & theirs.keys()):
-            if mine[scheme].isdisjoint(theirs[scheme]):
-                return f"{scheme} {min(mine[scheme])} and {min(theirs[scheme])}"
-        if by_identifier or _compatible(self.units[a], self.units[b]):
-            return None
-        return "another record of the work has another year or place"
-
-
-def _distinct(items: Iterable[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(items))[:MOST_COMPARED]
-
-
-def _compatible(mine: tuple[_Unit, ...], theirs: tuple[_Unit, ...]) -> bool:
-    """Whether each part of one cluster goes with each part of the other."""
-    pairs = product(mine, theirs)
-    return all(any(not x.contradict(y) for x, y in product(a, b)) for a, b in pairs)
 
 
 def find_duplicates(
@@ -296,17 +189,19 @@ def _decide(
     records: int,
     decided: Sequence[DecidedPair],
 ) -> tuple[NDArray[np.int32], list[Merge]]:
-    """Join the pairs one after the other, the decided ones first, and number the clusters."""
+    """Join the pairs one after the other, the decided ones last, and number the clusters.
+
+    So a decision joins all that the rules joined to its two records; what it keeps apart no rule
+    joins before.
+    """
     rows = connection.execute("select record from record_identities order by identity").fetchnumpy()
     record_of = rows["record"]
     joins = _decided_joins(decided, record_of)
     settled = {(pair.a, pair.b) for pair in joins}
-    pairs = joins + [pair for pair in pairs if (pair.a, pair.b) not in settled]
+    pairs = [pair for pair in pairs if (pair.a, pair.b) not in settled] + joins
     involved = {identity for pair in pairs for identity in (pair.a, pair.b)}
     clusters = _load(connection, involved)
-    for pair in joins:
-        if pair.conflict is not None:
-            clusters.keep_apart(pair.a, pair.b, pair.evidence)
+    _keep_apart(clusters, joins)
     merges = []
     for pair in pairs:
         conflict = pair.conflict or clusters.union(
@@ -340,7 +235,21 @@ def _decided_joins(decided: Sequence[DecidedPair], record_of: NDArray[np.int32])
     return sorted(joins.values(), key=lambda pair: (pair.a, pair.b))
 
 
-def _load(connection: duckdb.DuckDBPyConnection, involved: set[int]) -> _Clusters:
+def _keep_apart(clusters: Clusters, joins: list[Merge]) -> None:
+    """Let no rule join what decisions keep apart, nor what other decisions join to that."""
+    groups: dict[int, set[int]] = {}
+    for pair in joins:
+        if pair.conflict is None:
+            group = groups.get(pair.a, {pair.a}) | groups.get(pair.b, {pair.b})
+            groups.update(dict.fromkeys(group, group))
+    for pair in joins:
+        if pair.conflict is not None:
+            sides = groups.get(pair.a, {pair.a}), groups.get(pair.b, {pair.b})
+            for a, b in product(*sides):
+                clusters.keep_apart(a, b, pair.evidence)
+
+
+def _load(connection: duckdb.DuckDBPyConnection, involved: set[int]) -> Clusters:
     """Each record that takes part in a pair as a cluster of its own."""
     wanted = np.fromiter(sorted(involved), dtype=np.int32, count=len(involved))
     connection.register("involved", {"identity": wanted})
@@ -358,8 +267,8 @@ def _load(connection: duckdb.DuckDBPyConnection, involved: set[int]) -> _Cluster
         several = scheme in {"wos", "other"}
         namespace = f"{scheme} {value.split(':')[0]}" if several else scheme
         identifiers.setdefault(identity, {})[namespace] = frozenset((value,))
-    units: dict[int, tuple[_Unit, ...]] = {
-        identity: ((_Facts(file, long, year, frozenset(venues), volume, page),),)
+    units: dict[int, tuple[Unit, ...]] = {
+        identity: ((Facts(file, long, year, frozenset(venues), volume, page),),)
         for identity, file, long, year, venues, volume, page in facts
     }
-    return _Clusters(identifiers, units)
+    return Clusters(identifiers, units)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 
@@ -84,7 +85,7 @@ def find_doubts(stages: Stages, *, everything: bool = False) -> list[Doubt]:
     return [Doubt(*row) for row in _rows(connection, everything)]
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, everything: bool) -> list[tuple[object, ...]]:
+def _rows(connection: duckdb.DuckDBPyConnection, everything: bool) -> list[tuple[Any, ...]]:
     scripts.run(connection, "digests")
     scripts.run(connection, "near_misses")
     values = {"low": LOW, "everything": everything}

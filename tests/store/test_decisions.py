@@ -181,9 +181,7 @@ def test_a_decision_without_its_subject_is_told(cited: Path, ris: Path, table: A
     with read(cited) as corpus:
         (question,) = asked(corpus, "match", "low score")
         corpus.add(decisions=table((question.id, "10.1000/nowhere")))
-        assert effects(corpus) == [
-            ("10.1000/nowhere", False, "no work of the corpus has this key")
-        ]
+        assert effects(corpus) == [("10.1000/nowhere", False, "no work of the corpus has this key")]
         assert [rule for rule, _, _ in matches(corpus)] == ["near title"]
 
 
