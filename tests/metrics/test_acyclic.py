@@ -121,3 +121,9 @@ def test_what_cannot_be_made_acyclic_is_told():
         acyclic(karate())
     with pytest.raises(UnknownNameError, match="shrink"):
         acyclic(from_flow(1, []), cycles="shrnk")
+
+
+def test_works_of_one_year_are_not_against_time():
+    made = acyclic(from_flow(2, [(0, 1), (1, 0)], year=[2000, 2000]), cycles="open")
+    assert made.dropped == {"arcs_that_close_cycles": 1}
+    assert len(made.arcs) == 1
