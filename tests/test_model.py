@@ -12,6 +12,8 @@ from citegraph.model import (
     ReadOptions,
     Record,
     Reference,
+    References,
+    Syntax,
     Text,
     trusted,
 )
@@ -102,3 +104,41 @@ def test_what_no_source_can_mean_is_refused(build):
 def test_a_problem_loses_its_record_unless_said():
     assert Problem(reason="x").lost is True
     assert ReadOptions().direction == "citing-cited"
+
+
+def spaced(raw: str) -> Reference:
+    return Reference(raw=raw, venue=raw.strip() or None)
+
+
+def venues(raws):
+    return {"venue": [raw.strip() or None for raw in raws]}
+
+
+@pytest.fixture
+def late() -> References:
+    return References(["a ", "b"], Syntax(spaced, venues))
+
+
+def test_references_parsed_late_read_as_a_tuple(late):
+    early = (spaced("a "), spaced("b"))
+    assert late == early
+    assert early == late
+    assert late != early[:1]
+    assert late != list(early)
+    assert (hash(late), repr(late), len(late)) == (hash(early), repr(early), 2)
+    assert (late[1], late[:1], late[-1].raw) == (early[1], early[:1], "b")
+    assert [*late] == [*early]
+    assert late + early == early + late == early + early
+    assert pickle.loads(pickle.dumps(late)) == early  # noqa: S301 - made here
+
+
+def test_a_record_keeps_references_for_later_and_writes_them_as_any(late):
+    record = Record(number=1, references=late)
+    early = Record(number=1, references=tuple(late))
+    assert record.references is late
+    assert record == early
+    assert record.model_dump() == early.model_dump()
+    assert record.model_dump_json() == early.model_dump_json()
+    assert Record.model_validate_json(record.model_dump_json()) == record
+    with pytest.raises(ValidationError, match="references"):
+        Record(number=1, references=["a"])

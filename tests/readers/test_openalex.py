@@ -104,3 +104,30 @@ def test_real_works(shared_data: Path):
         words = sum(len(places) for places in work["abstract_inverted_index"].values())
         assert len(record.abstracts[0].text.split(" ")) >= words
         assert record.references_known is bool(work["referenced_works"])
+
+
+def test_an_unknown_field_is_kept_and_changes_nothing_else(fixtures: Path):
+    lines = (fixtures / "openalex" / "lines.jsonl").read_text("utf-8").splitlines()
+    for line in lines:
+        try:
+            work = json.loads(line)
+        except ValueError:
+            continue
+        found = read(json.dumps(work, ensure_ascii=False))
+        more = read(json.dumps({**work, "brand_new": {"a": [1]}}, ensure_ascii=False))
+        for one, other in zip(found, more, strict=True):
+            if isinstance(one, Record) and isinstance(other, Record):
+                extra = {**one.extra, "brand_new": ('{"a":[1]}',)}
+                assert other == one.model_copy(update={"extra": extra})
+            else:
+                assert one == other
+
+
+def test_fields_of_another_type_are_noted_and_kept():
+    work = {"title": "t", "biblio": [1], "cited_by_count": "7", "publication_year": 2001}
+    record, *problems = reversed(read(json.dumps(work)))
+    assert isinstance(record, Record)
+    assert (record.year, record.titles[0].text, record.reported) == (2001, "t", {})
+    assert record.extra == {"biblio": ("[1]",), "cited_by_count": ("7",)}
+    reasons = [item.reason for item in reversed(problems) if isinstance(item, Problem)]
+    assert [reason.split(" ")[0] for reason in reasons] == ["biblio", "cited_by_count"]

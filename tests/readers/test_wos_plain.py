@@ -117,12 +117,12 @@ def test_thanks_stand_for_the_grants_where_there_are_none():
 
 
 def test_reading_is_lazy():
-    def endless():
-        yield "FN ISI Export Format\n"
-        while True:
-            yield from ("PT J\n", "TI x\n", "ER\n")
+    class Endless(io.TextIOBase):
+        def read(self, size=-1):
+            assert size > 0, "not all at once"
+            return ("PT J\nTI x\nER\n" * size)[:size]
 
-    items = wos_plain.read(endless())
+    items = wos_plain.read(Endless())
     assert [next(items).number for _ in range(3)] == [1, 2, 3]
 
 
@@ -189,3 +189,21 @@ def test_an_email_behind_a_name_is_no_part_of_it():
     (record,) = read_text("PT J\nAU Doe, Jane A. (jane@example.org)\n   Roe, R\nUT BCI:1\nER\n")
     assert [author.name for author in record.authors] == ["Doe, Jane A.", "Roe, R"]
     assert record.extra["AU"] == ("Doe, Jane A. (jane@example.org)", "Roe, R")
+
+
+@given(st.lists(st.sampled_from(LINES) | st.text("PTER \n", max_size=8)), st.integers(1, 20))
+def test_where_the_text_is_cut_to_be_read_makes_no_difference(lines, size):
+    text = "\n".join(lines)
+    whole = read_text(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wos_plain, "_CHUNK", size)
+        assert read_text(text) == whole
+
+
+def test_lines_before_and_behind_a_record_are_stray():
+    items = read_text("junk\nPT J\nTI t\nER\nmore\n  and more\nPT J\nTI u\nER\n")
+    reasons = [item.reason for item in items if isinstance(item, Problem)]
+    assert reasons == [
+        "before this record a line belongs to none, from 'junk'",
+        "before this record 2 lines belong to none, from 'more'",
+    ]

@@ -285,10 +285,11 @@ def test_any_string_gives_a_reference_and_is_kept(raw):
 
 def assert_same_without_the_short_way(raw):
     """What the short way gives, the long one gives too, and pydantic finds nothing amiss."""
-    quick, slow = parse.__wrapped__(raw), wos._uncommon(raw, raw.strip())
-    assert quick == slow
-    assert list(dict(quick)) == list(dict(slow))
-    assert quick == Reference.model_validate(quick.model_dump())
+    assert wos._fields(raw) == wos._uncommon(raw.strip())
+    quick = parse.__wrapped__(raw)
+    checked = Reference.model_validate(quick.model_dump())
+    assert quick == checked
+    assert list(dict(quick)) == list(dict(checked))
 
 
 # Pieces that look like one part and stand in the place of another.
@@ -312,6 +313,23 @@ PIECES = st.sampled_from(
 )
 def test_the_short_way_gives_what_the_long_one_gives(pieces, separator):
     assert_same_without_the_short_way(separator.join(pieces))
+
+
+@given(st.lists(PIECES | st.text("AVPp12 .,[]", max_size=6), max_size=7).map(", ".join))
+def test_columns_are_the_fields_of_references(raw):
+    raws = [raw, "Ahuja G, 2000, ADMIN SCI QUART, V45, P425, DOI 10.2307/2667105"]
+    columns = wos.columns(raws)
+    for place, reference in enumerate(map(parse, raws)):
+        values = dict(reference) | dict(reference.ids)
+        assert {name: column[place] for name, column in columns.items()} == {
+            name: values[name] for name in columns
+        }
+        unnamed = values.keys() - columns.keys() - {"raw", "ids"}
+        assert not any(values[name] for name in unnamed)
+
+
+def test_no_strings_have_no_columns():
+    assert wos.columns([]) == {}
 
 
 @pytest.mark.data

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from citegraph import identifiers
 from citegraph.model import Identifiers, Reference
-from citegraph.readers.shared.openalex_numbers import by_number
+from citegraph.readers.shared.openalex_numbers import by_number, columns
 
 NUMBERS = st.integers(10, 10**10).map("https://openalex.org/W{}".format)
 
@@ -19,6 +19,11 @@ def test_references_are_those_that_pydantic_makes(numbers: list[str]) -> None:
     for quick, slow in zip(found, checked, strict=True):
         assert list(dict(quick)) == list(dict(slow))
         assert list(dict(quick.ids)) == list(dict(slow.ids))
+
+    assert columns(numbers) == {
+        "openalex": [reference.ids.openalex for reference in checked],
+        "fragment": [reference.fragment for reference in checked],
+    }
 
 
 def test_one_number_is_one_object() -> None:
