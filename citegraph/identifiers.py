@@ -20,6 +20,20 @@ _DOI = re.compile(
 # Typesetting puts them into DOIs, which have none of their own.
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _DOI_END = ".,;:\"'>]}"
+# Typesetting also puts spaces behind their points. A DOI goes on behind one where it cannot end:
+# at its prefix, before its first digit, or within the journal, year and month of j.joi.2011.06.004.
+_DOI_GAP = re.compile(
+    r"(?P<start>10\.|10\.\d{4,9}/(?:[a-z]+\.){0,3}"
+    r"|10\.\d{4,9}/j\.[a-z]+\.(?:\d{4}\.){0,1}(?:\d\d\.)?"
+    r"|10\.\d{4,9}/j\.\d{4}-\d{3}[\dx]\.(?:\d{4}\.(?:\d{5}\.)?)?) (?=[a-z.]{0,20} ?\d|x\b)",
+    re.IGNORECASE,
+)
+_MOST_GAPS = 6
+_MARKUP = re.compile(
+    r"</?(?:[biup]|em|strong|su[bp]|inf|sc|scp|small|span|italic|bold|tt|(?:mml|jats):\w+)"
+    r"(?: [^<>]*)?/?>",
+    re.IGNORECASE,
+)
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
 _CNKI = re.compile(r"[A-Z0-9]+(?:\.[A-Z0-9]+)*", re.IGNORECASE)
 _CNKI_LINK = re.compile(
@@ -55,6 +69,11 @@ def language_of(text: str) -> str:
 
 def doi(text: str | None) -> str | None:
     """A DOI in lower case without resolver or prefix; None where the text holds none."""
+    if text and " " in text and "10." in text:
+        for _ in range(_MOST_GAPS):
+            text, gaps = _DOI_GAP.subn(r"\g<start>", text)
+            if not gaps:
+                break
     match = _DOI.search(text) if text else None
     if match is None:
         return None
@@ -156,10 +175,12 @@ def title_key(title: str | None) -> str | None:
     """The form in which two spellings of one title are equal; None for an empty one.
 
     Width, case, accents, traditional characters, punctuation and space are folded. Letters of all
-    scripts, digits, ``+`` and ``#`` are kept (C++ is not C).
+    scripts, digits, ``+`` and ``#`` are kept (C++ is not C). Tags of HTML and JATS are no letters.
     """
     if not title:
         return None
+    if "<" in title:
+        title = _MARKUP.sub("", title)
     folded = fold(title)
     if folded.isascii():
         return _ascii_key(folded) or None

@@ -328,3 +328,29 @@ def test_the_hyphens_of_typesetting_are_plain_ones_in_a_doi() -> None:
     assert doi("https://doi.org/10.1038/s41577\u2010021\u201000524\u2010z.") == (
         "10.1038/s41577-021-00524-z"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("doi: 10. 1002/asi. 23089", "10.1002/asi.23089"),
+        ("10.1038/ embor. 2013.59", "10.1038/embor.2013.59"),
+        ("10.1111/j. 1540-6237.2007.00445.x", "10.1111/j.1540-6237.2007.00445.x"),
+        ("10. 1111/j. 1467-985X. 2011. 00689. x", "10.1111/j.1467-985x.2011.00689.x"),
+        ("10.1111/j.2044-8279.2011. 02062.x", "10.1111/j.2044-8279.2011.02062.x"),
+        ("10.1016/j. joi. 2011. 06. 004", "10.1016/j.joi.2011.06.004"),
+        ("10.1002/3527602208. 2004", "10.1002/3527602208"),
+        ("10.1016/j.joi.2011.06.004. 2012", "10.1016/j.joi.2011.06.004"),
+        ("10.1234/abc. In press", "10.1234/abc"),
+    ],
+)
+def test_doi_with_spaces_behind_its_points(text: str, expected: str) -> None:
+    assert identifiers.doi(text) == expected
+
+
+def test_tags_are_no_letters_of_a_title() -> None:
+    plain = identifiers.title_key("CO2 and E. coli")
+    assert identifiers.title_key("CO<sub>2</sub> and <i>E. coli</i>") == plain
+    assert identifiers.title_key('CO2 and <span class="x">E. coli</span>') == plain
+    assert identifiers.title_key("a < b > c") == "abc"
+    assert identifiers.title_key("<狂人日记>") == "狂人日记"

@@ -31,3 +31,10 @@ create or replace temp macro written_about(title) as list_sort(regexp_extract_al
     '\b(?:reply|comments?|response|rejoinder|review)\b'
     || '|\b(?:errat\w+|corrigend\w+|correction|retract\w+)\b'
 ));
+
+-- A Chinese character says more than a letter.
+create or replace temp macro first_letters(key) as
+    left(key, if(strlen(key) = length(key), 8, 4));
+
+create or replace temp macro last_letters(key) as
+    right(key, if(strlen(key) = length(key), 8, 4));

@@ -23,11 +23,11 @@ with same_title as (
 long_titles as (
     select
         record, title_key, main_key, text,
-        left(title_key, 8) as head, right(title_key, 8) as tail
+        first_letters(title_key) as head, last_letters(title_key) as tail
     from source.titles where strlen(title_key) >= 20
 ),
 long_wanted as (
-    select *, left(title_key, 8) as head, right(title_key, 8) as tail
+    select *, first_letters(title_key) as head, last_letters(title_key) as tail
     from match_strings where strlen(title_key) >= 20 and surname is not null
 ),
 blocks as (

@@ -67,16 +67,23 @@ def test_no_rule_and_no_place_in_print_is_often_wrong(outcomes: list[Any]) -> No
 
 @pytest.mark.data
 def test_citations_of_the_cssci_file_beyond_equal_titles(shared_data: Path) -> None:
-    """Its records and references hold 1,157 citations by a search of all near titles."""
+    """Its records and references hold 1,156 citations; 1,155 of them are found.
+
+    A search of all titles that are alike to 72 percent left 133 strings of other works and one
+    citation: 王世伟.论智慧图书馆的三大特征.中国图书馆学报.2012.(11), whose article is 三大特点 in issue 6.
+    Near ones that are other works: 再论智慧图书馆 in proceedings, 2018年 and 2019年 of yearly
+    statistics of 2021, 黄辉 on 架构 and on 建设 in two journals.
+    """
     with cg.read(shared_data / "chinese/cssci/histcite_LY_20230630122752.txt") as corpus:
-        assert corpus.report.internal >= 1150
+        assert corpus.report.internal >= 1155
         rows = corpus.sql(
             "select s.authors, s.title, s.issue, w.first_author, w.title, w.issue, w.venue, s.venue "
             "from citations c join works w on w.work = c.cited "
             "join source.strings s using (string) where w.in_corpus and c.rule = 'near title'"
         ).fetchall()
         assert len(rows) >= 12
-        for authors, title, issue, author, known, its_issue, venue, its_venue in rows:
+        assert sum(venue == its_venue for *_, venue, its_venue in rows) >= len(rows) - 1
+        for authors, title, issue, author, known, its_issue, _, _ in rows:
             assert author_key(authors) == author_key(author)
-            assert (issue, venue) == (its_issue, its_venue)
+            assert issue == its_issue
             assert title_key(title) != title_key(known)
