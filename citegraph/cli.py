@@ -87,11 +87,11 @@ def _load(
     thesaurus: Path | None = None,
     decisions: Path | None = None,
 ) -> Corpus:
-    told = {"format": form, "direction": direction}
     with progress_bar() as show:
         return into.add(
             *files,
-            **told,
+            format=form,
+            direction=direction,
             strict=strict,
             thesaurus=thesaurus,
             decisions=decisions,
@@ -260,10 +260,7 @@ def export(
 def report(
     files: Files,
     output: Annotated[Path, typer.Option("-o", "--output", help="The page.")] = Path("report.html"),
-    tables: Annotated[
-        str | None,
-        typer.Option(help="Only these, with commas between; docs/metrics.md lists them."),
-    ] = None,
+    tables: Annotated[str | None, typer.Option(help="Only these, with commas between.")] = None,
     lang: Annotated[str, typer.Option(help="The page's language: en or zh.")] = "en",
     title: Annotated[str | None, typer.Option(help="The page's heading.")] = None,
     rows: Annotated[int, typer.Option(min=1, help="Rows of a table on the page.")] = 20,
@@ -281,43 +278,11 @@ def report(
     with _opened(files, format, direction, strict, thesaurus) as corpus, step_bar() as show:
         made = corpus.tables(*names, progress=show)
     made.write(output, title=title, lang=lang, rows=rows)
-    written = made.write_csv(csv) if csv is not None else None
-    if as_json:
-        _say(json.dumps(made.to_dict(), ensure_ascii=False, indent=2))
-        return
-    _say(f"wrote {output}")
-    if written is not None:
-        _say(str(written))
-
-
-Span = Annotated[str | None, typer.Option(help="Only works of these years: 2015, or 2010:2020.")]
-
-
-@app.command()
-def rank(
-    corpus: Annotated[Path, typer.Argument(help="A corpus made by citegraph import.")],
-    by: Annotated[
-        str, typer.Option(help=f"year, or a metric: {', '.join(METRICS)}.")
-    ] = "in_degree",
-    top: Annotated[int, typer.Option(min=1, help="How many works.")] = 20,
-    year: Span = None,
-    topic: Annotated[str | None, typer.Option(help="Only works with this topic.")] = None,
-    author: Annotated[str | None, typer.Option(help="Only works of this author.")] = None,
-    venue: Annotated[str | None, typer.Option(help="Only works in this venue.")] = None,
-    stubs: Annotated[bool, typer.Option("--stubs", help="Works only cited, instead.")] = False,
-    as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
-) -> None:
-    """List works in the order of a metric on the citation network, greatest first."""
-    with open_corpus(corpus) as opened:
-        works = (opened.stubs if stubs else opened.works).only(year, topic, author, venue)
-        table = opened.rank(by, top, works)
-    if as_json:
-        _say(json.dumps(table.to_dict(), ensure_ascii=False, indent=2))
-    elif as_csv:
-        typer.echo(table.to_csv(), nl=False)
-    else:
-        print_table(table)
+    said = [f"wrote {output}"]
+    if csv is not None:
+        said.append(str(made.write_csv(csv)))
+    told = json.dumps(made.to_dict(), ensure_ascii=False, indent=2) if as_json else "\n".join(said)
+    _say(told)
 
 
 @app.command()
