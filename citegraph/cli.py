@@ -286,6 +286,33 @@ def report(
 
 
 @app.command()
+def rank(
+    corpus: Annotated[Path, typer.Argument(help="A corpus made by citegraph import.")],
+    by: Annotated[
+        str, typer.Option(help=f"year, or a metric: {', '.join(METRICS)}.")
+    ] = "in_degree",
+    top: Annotated[int, typer.Option(min=1, help="How many works.")] = 20,
+    year: Span = None,
+    topic: Annotated[str | None, typer.Option(help="Only works with this topic.")] = None,
+    author: Annotated[str | None, typer.Option(help="Only works of this author.")] = None,
+    venue: Annotated[str | None, typer.Option(help="Only works in this venue.")] = None,
+    stubs: Annotated[bool, typer.Option("--stubs", help="Works only cited, instead.")] = False,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+) -> None:
+    """List works in the order of a metric on the citation network, greatest first."""
+    with open_corpus(corpus) as opened:
+        works = (opened.stubs if stubs else opened.works).only(year, topic, author, venue)
+        table = opened.rank(by, top, works)
+    if as_json:
+        _say(json.dumps(table.to_dict(), ensure_ascii=False, indent=2))
+    elif as_csv:
+        typer.echo(table.to_csv(), nl=False)
+    else:
+        print_table(table)
+
+
+@app.command()
 def formats(as_json: AsJson = False) -> None:
     """List the formats that can be read."""
     if as_json:
