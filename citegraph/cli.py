@@ -285,6 +285,9 @@ def report(
     _say(told)
 
 
+Span = Annotated[str | None, typer.Option(help="Only works of these years: 2015, or 2010:2020.")]
+
+
 @app.command()
 def rank(
     corpus: Annotated[Path, typer.Argument(help="A corpus made by citegraph import.")],
