@@ -30,6 +30,13 @@ MOST_TOLD = 20
 """Decisions without effect that are told one by one; the table ``decisions`` has all."""
 
 _KEYS = {"decided_keys": {"decision": "integer", "scheme": "varchar", "value": "varchar"}}
+_NO_REFUSALS = "create or replace temp table refused_matches (string integer, cluster integer)"
+_NO_DECISIONS = """
+create or replace table decisions (
+    path varchar, line integer, kind varchar, id varchar, answer varchar, applies boolean,
+    effect varchar
+)
+"""
 _TWO_WORKS = """
 select distinct on (x.string)
     x.path, x.line, k.a, k.b, x.answer, y.path, y.line, l.a, l.b, y.answer
@@ -138,6 +145,8 @@ def _keep(
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> list[DecidedPair]:
     """Find what decisions are about, and give the pairs of records that they join or keep apart."""
+    if not _are_any(connection):
+        return []
     scripts.run(connection, "digests")
     keys = ", ".join(f"{name} {kind}" for name, kind in _KEYS["decided_keys"].items())
     connection.execute(f"create or replace temp table decided_keys ({keys})")
@@ -164,6 +173,9 @@ def refuse_matches(connection: duckdb.DuckDBPyConnection) -> None:
     CitegraphError
         If two decisions match one reference to different works.
     """
+    if not _are_any(connection):
+        connection.execute(_NO_REFUSALS)
+        return
     scripts.run(connection, "decided_matches")
     for row in connection.execute(_TWO_WORKS).fetchall():
         first, second = (
@@ -175,13 +187,21 @@ def refuse_matches(connection: duckdb.DuckDBPyConnection) -> None:
 
 def decide_matches(connection: duckdb.DuckDBPyConnection) -> None:
     """Put decisions in the place of what the rules found for reference strings."""
-    if one_row(connection, "select count(*) as n from decided_matches")["n"]:
+    if _are_any(connection):
         scripts.run(connection, "decide_matches")
 
 
 def finish(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the table ``decisions``."""
-    scripts.run(connection, "decisions")
+    if _are_any(connection):
+        scripts.run(connection, "decisions")
+    else:
+        connection.execute(_NO_DECISIONS)
+
+
+def _are_any(connection: duckdb.DuckDBPyConnection) -> bool:
+    # Most corpora have none, and shall not wait for statements about them.
+    return bool(one_row(connection, "select count(*) as n from source.decisions")["n"])
 
 
 def report_decisions(connection: duckdb.DuckDBPyConnection) -> tuple[DecisionReport, ...]:

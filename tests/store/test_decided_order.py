@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from citegraph.corpus import Corpus
 from citegraph.errors import CitegraphError
 from citegraph.model import Author, Identifiers, Record, Reference, Text, Venue
+from citegraph.store import scripts
 from citegraph.store.ingest import Ingest, Source
 from citegraph.store.stages import resolve
 
@@ -81,6 +82,7 @@ def state(corpus: Corpus) -> list[list[Any]]:
     """
     told = "select id, answer, applies from decisions"
     queries = parts, matched, told
+    scripts.run(corpus.connection, "digests")
     return [sorted(map(repr, corpus.connection.execute(query).fetchall())) for query in queries]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from citegraph.corpus import Corpus, read
 from citegraph.errors import CitegraphError
+from citegraph.store import scripts
 from citegraph.store.doubts import Doubt
 
 RECORDS = """TY  - JOUR
@@ -105,6 +106,7 @@ def test_no_splits_for_good_and_says_which_path_was_cut(tmp_path: Path, table: A
     path.write_text("\n\n".join([one, two, third.replace("VL  - 15\n", "IS  - 2\n")]))
     with read(path) as corpus:
         assert works(corpus) == 1
+        scripts.run(corpus.connection, "digests")
         digests = dict(
             corpus.connection.execute("select record, digest from record_digests").fetchall()
         )
