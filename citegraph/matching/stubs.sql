@@ -17,6 +17,33 @@ with unmatched as (
     left join shared_identifiers d on d.scheme = 'doi' and d.value = s.doi
     where m.cluster is null and not s.fragment
 ),
+place_heads as (
+    -- whom most strings name at one page of one volume
+    select year, venue_key, volume_key, page_key, author_key as head
+    from (
+        select year, venue_key, volume_key, page_key, author_key, count(*) as strings
+        from unmatched
+        where title_key is null and author_key is not null and year is not null
+            and venue_key is not null and volume_key is not null and length(page_key) > 1
+        group by all
+    )
+    qualify row_number() over (
+        partition by year, venue_key, volume_key, page_key order by strings desc, author_key
+    ) = 1 and count(*) over (partition by year, venue_key, volume_key, page_key) > 1
+),
+spelt as (
+    -- Another spelling of that surname at the same place is the same author.
+    select
+        u.* replace (
+            if(
+                u.title_key is null and jaro_winkler_similarity(
+                    split_part(u.author_key, ' ', 1), split_part(h.head, ' ', 1)
+                ) >= 0.9,
+                h.head, u.author_key
+            ) as author_key
+        )
+    from unmatched u left join place_heads h using (year, venue_key, volume_key, page_key)
+),
 named as (
     select
         string,
@@ -46,7 +73,7 @@ named as (
                 )
             else 'string|' || lower(regexp_replace(raw, '[\s[:punct:]]+', ' ', 'g'))
         end as place
-    from unmatched
+    from spelt
 ),
 heads as (
     -- whom and where most strings of an identifier name

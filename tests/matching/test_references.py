@@ -303,3 +303,19 @@ def test_an_identifier_on_another_author_and_page_is_a_mistake(corpus_of: Any) -
     assert (
         stubs(corpus_of([citing(long, ref("b", author="Gierveld JD", pages="270", **place))])) == 1
     )
+
+
+def test_a_misspelt_name_at_one_place_is_one_outside_work(corpus_of: Any) -> None:
+    place = {"year": 2001, "volume": "86", "venue": "PHYS REV LETT", "pages": "3200"}
+    right = ref("a", author="Pastorsatorras R", **place)
+    wrong = ref("b", author="Paslorsatorras R", **place)
+    assert stubs(corpus_of([citing(right, wrong)])) == 1
+    assert stubs(corpus_of([citing(right, ref("c", author="Newman M", **place))])) == 2
+    other_page = ref("d", author="Paslorsatorras R", **{**place, "pages": "3204"})
+    assert stubs(corpus_of([citing(right, other_page)])) == 2
+    one, two = Identifiers(doi="10.1/one"), Identifiers(doi="10.1/two")
+    apart = [
+        ref("e", author="Pastorsatorras R", ids=one, **place),
+        ref("f", author="Paslorsatorras R", ids=two, **place),
+    ]
+    assert stubs(corpus_of([citing(*apart)])) == 2
