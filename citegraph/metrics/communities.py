@@ -1,19 +1,12 @@
 """Communities: groups of nodes with more edges inside than chance would give."""
 
-import random
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from citegraph.errors import UnknownNameError
 from citegraph.metrics.graph import by_size, undirected, undirected_edges
+from citegraph.metrics.leiden import best_of
 from citegraph.relations.network import Network
-
-if TYPE_CHECKING:
-    import igraph
 
 OBJECTIVES = ("modularity", "cpm")
 
@@ -76,7 +69,7 @@ def communities(
         "resolution": resolution,
         "n_iterations": iterations,
     }
-    return by_size(_best(graph, starts, seed, options))
+    return by_size(best_of(graph, starts, seed, options))
 
 
 def modularity(
@@ -108,26 +101,3 @@ def modularity(
     inside = weight[group[low] == group[high]].sum()
     ends = np.bincount(group[low], weight, number) + np.bincount(group[high], weight, number)
     return float(inside / total - resolution * ((ends / (2 * total)) ** 2).sum())
-
-
-def _best(
-    graph: "igraph.Graph", starts: int, seed: int, options: dict[str, str | float | None]
-) -> NDArray[np.int64]:
-    if starts < 1:
-        raise ValueError(f"starts is {starts}, but must be at least 1")
-    with _seeded(seed):
-        found = [graph.community_leiden(**options) for _ in range(starts)]
-    best = max(found, key=lambda clustering: clustering.quality)  # the first of equals
-    return np.array(best.membership, dtype=np.int64)
-
-
-@contextmanager
-def _seeded(seed: int) -> Iterator[None]:
-    """Make igraph draw from a generator of our own, and from Python's again afterwards."""
-    import igraph  # noqa: PLC0415 - loads slowly, and relations alone never need it
-
-    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311
-    try:
-        yield
-    finally:
-        igraph.set_random_number_generator(random)

@@ -1,0 +1,50 @@
+"""What everything that uses the Leiden algorithm shares: the best of several seeded starts."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import igraph
+
+
+def best_of(
+    graph: "igraph.Graph", starts: int, seed: int, options: dict[str, Any]
+) -> NDArray[np.int64]:
+    """The membership of the start with the greatest quality, of equals the first.
+
+    Not safe in two threads at once: igraph has one random number generator, which is set here and
+    given back to Python's own afterwards.
+
+    Parameters
+    ----------
+    options
+        Of igraph's ``community_leiden``.
+
+    Raises
+    ------
+    ValueError
+        If ``starts`` is below 1.
+    """
+    if starts < 1:
+        raise ValueError(f"starts is {starts}, but must be at least 1")
+    with _seeded(seed):
+        found = [graph.community_leiden(**options) for _ in range(starts)]
+    best = max(found, key=lambda clustering: clustering.quality)
+    return np.array(best.membership, dtype=np.int64)
+
+
+@contextmanager
+def _seeded(seed: int) -> Iterator[None]:
+    """Make igraph draw from a generator of our own, and from Python's again afterwards."""
+    import igraph  # noqa: PLC0415 - loads slowly, and relations alone never need it
+
+    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311
+    try:
+        yield
+    finally:
+        igraph.set_random_number_generator(random)
