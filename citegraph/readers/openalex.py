@@ -62,21 +62,10 @@ LISTS = ("results",)
 """Where the API has the works."""
 
 _ID = re.compile(r"(?:https?://openalex\.org/(?:works/)?)?W\d+", re.IGNORECASE)
-_MARKS = frozenset(
-    {
-        "display_name",
-        "title",
-        "authorships",
-        "ids",
-        "publication_year",
-        "referenced_works",
-        "cited_by_count",
-        "primary_location",
-        "abstract_inverted_index",
-        "biblio",
-        "host_venue",
-    }
-)
+_MARKS = frozenset({
+    "display_name", "title", "authorships", "ids", "publication_year", "referenced_works",
+    "cited_by_count", "primary_location", "abstract_inverted_index", "biblio", "host_venue",
+})  # fmt: skip
 _SURE = 0.3
 _NO_FIELD = dict(Record(number=1))
 _NO_IDENTIFIER = dict(Identifiers())
