@@ -13,20 +13,23 @@ if TYPE_CHECKING:
     from citegraph.corpus import open_corpus as open  # noqa: A004 - never imported by *
     from citegraph.errors import CitegraphError, NotFoundError, ReadError, UnknownNameError
     from citegraph.metrics.acyclic import acyclic
+    from citegraph.metrics.agreement import adjusted_rand, normalised_mutual_information
     from citegraph.metrics.betweenness import betweenness
     from citegraph.metrics.burstness import burstness, bursts
     from citegraph.metrics.callon import callon
     from citegraph.metrics.citerank import citerank
     from citegraph.metrics.closeness import closeness
     from citegraph.metrics.clustering import clustering
-    from citegraph.metrics.communities import communities
+    from citegraph.metrics.communities import communities, modularity
     from citegraph.metrics.components import components
+    from citegraph.metrics.contrast import contrast
     from citegraph.metrics.degree import degree
     from citegraph.metrics.global_citations import global_citations
     from citegraph.metrics.historiograph import historiograph
     from citegraph.metrics.hits import authority, hub
     from citegraph.metrics.in_degree import in_degree
     from citegraph.metrics.k_core import k_core
+    from citegraph.metrics.levels import levels
     from citegraph.metrics.local_citations import local_citations
     from citegraph.metrics.main_path import main_path
     from citegraph.metrics.network_summary import network_summary
@@ -34,8 +37,10 @@ if TYPE_CHECKING:
     from citegraph.metrics.pagerank import pagerank
     from citegraph.metrics.search_path_count import search_path_count
     from citegraph.metrics.sigma import sigma
+    from citegraph.metrics.stability import stability
     from citegraph.metrics.strength import strength
     from citegraph.metrics.traversal import traversal
+    from citegraph.metrics.vos_clusters import association_strength, cpm_quality, vos_clusters
     from citegraph.model import Record
     from citegraph.query import Selection, Work
     from citegraph.relations.network import Network
@@ -51,6 +56,8 @@ __all__ = [
     "UnknownNameError",
     "Work",
     "acyclic",
+    "adjusted_rand",
+    "association_strength",
     "authority",
     "betweenness",
     "burstness",
@@ -61,6 +68,8 @@ __all__ = [
     "clustering",
     "communities",
     "components",
+    "contrast",
+    "cpm_quality",
     "degree",
     "explore",
     "global_citations",
@@ -68,9 +77,12 @@ __all__ = [
     "hub",
     "in_degree",
     "k_core",
+    "levels",
     "local_citations",
     "main_path",
+    "modularity",
     "network_summary",
+    "normalised_mutual_information",
     "open",
     "open_corpus",
     "out_degree",
@@ -78,8 +90,10 @@ __all__ = [
     "read",
     "search_path_count",
     "sigma",
+    "stability",
     "strength",
     "traversal",
+    "vos_clusters",
 ]
 
 # Where each name stands: what a program does not use is not loaded.
@@ -105,6 +119,14 @@ _HOMES = {
     **dict.fromkeys(("global_citations",), "metrics.global_citations"),
     **dict.fromkeys(("local_citations",), "metrics.local_citations"),
     **dict.fromkeys(("authority", "hub"), "metrics.hits"),
+    **dict.fromkeys(
+        ("vos_clusters", "association_strength", "cpm_quality"), "metrics.vos_clusters"
+    ),
+    **dict.fromkeys(("adjusted_rand", "normalised_mutual_information"), "metrics.agreement"),
+    **dict.fromkeys(("levels",), "metrics.levels"),
+    **dict.fromkeys(("stability",), "metrics.stability"),
+    **dict.fromkeys(("contrast",), "metrics.contrast"),
+    **dict.fromkeys(("modularity",), "metrics.communities"),
     "Record": "model",
     **dict.fromkeys(("Selection", "Work"), "query"),
     "Network": "relations.network",

@@ -178,6 +178,7 @@ METRICS: Mapping[str, "Callable[..., NDArray[np.generic] | Scores]"] = Catalog(
         "closeness": "metrics.closeness:closeness",
         "clustering": "metrics.clustering:clustering",
         "citerank": "metrics.citerank:citerank",
+        "vos_clusters": "metrics.vos_clusters:vos_clusters",
     }
 )
 
@@ -196,5 +197,6 @@ TABLES: Mapping[str, "Callable[..., Table]"] = Catalog(
         "topic_growth": "tables.topic_growth:topic_growth",
         "thematic_map": "tables.thematic_map:thematic_map",
         "thematic_evolution": "tables.thematic_evolution:thematic_evolution",
+        "clusters": "tables.clusters:clusters",
     }
 )

@@ -151,6 +151,30 @@ OUTLINE = (
         Spans(("topic_zh", "topic_en"), "q1", "q3", "works"),
     ),
     Section(
+        "clusters",
+        ("Clusters", "聚类"),
+        (
+            "Groups of works that share references more than chance would have it, named by the "
+            "topics that set them apart.",
+            "共引参考文献多于随机预期的文献群，以最能区分它们的主题命名。",
+        ),
+        Spans(("label_zh", "label_en"), "first_year", "last_year", "works"),
+        (
+            "cluster",
+            "label_zh",
+            "label_en",
+            "works",
+            "first_year",
+            "median_year",
+            "last_year",
+            "inside",
+            "leading_works",
+            "authors",
+            "venues",
+            "topics",
+        ),
+    ),
+    Section(
         "thematic_map",
         ("Thematic map", "主题战略图"),
         (
