@@ -313,9 +313,9 @@ def test_cnki(text: str | None, expected: str | None) -> None:
 
 @pytest.mark.parametrize("text", ["10.1234.1.1" * 10_000, "10.1000/" + ")" * 100_000])
 def test_a_doi_is_looked_for_in_linear_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert identifiers.doi(text) is None
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @given(st.from_regex(r"[A-Za-z][A-Za-z'-]{0,8},? [A-Z]{1,5}", fullmatch=True))

@@ -182,10 +182,10 @@ def test_pairs_are_one_to_one_and_agree(people: list[tuple[str, str]], random):
 
 
 def test_long_lists_and_odd_names_cost_little():
-    start = time.monotonic()
+    start = time.process_time()
     assert len(pair_names(["顾永红"] * 3000, ["Gu Yonghong"] * 3000)) == 3000
     assert agreed_reading("乐" * 12, "LE" * 30) is None
     assert agreed_reading("阿" * 12, "a " * 11 + "b") is None
     assert agreed_reading("吕" * 12, "lue" * 11 + "lub") is None
     assert agreed_reading("乐" * 100_000, "a" * 1_000_000) is None
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2

@@ -74,9 +74,9 @@ def test_time_is_linear(unit: str) -> None:
 
     def seconds(times: int) -> float:
         text = unit * times
-        start = time.perf_counter()
+        start = time.process_time()
         known.find(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     small, large = (min(seconds(n) for _ in range(3)) for n in (20_000, 200_000))

@@ -260,7 +260,7 @@ def test_starts_of_entries_without_end_are_told(text: str):
 @pytest.mark.parametrize("unit", ["@article{", "{", '"', "\\", "and ", "A{", "Small, H., ", "#"])
 def test_the_time_is_proportional_to_the_size(unit: str):
     text = unit * (50_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     read(text)
     read(f"@misc{{k, cited-references = {{{{{text}}}}}, author = {{{text}}}}}")
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4

@@ -101,10 +101,10 @@ def test_a_text_as_long_as_a_cell_may_be_is_doubted():
 
 def test_the_time_is_proportional_to_the_size():
     head = "EID,Authors,Authors with affiliations,Affiliations,References,Title\n"
-    start = time.perf_counter()
+    start = time.process_time()
     for cell in ("A., " * 25_000, "A; " * 30_000, "(" * 100_000, "Small, H., " * 9_000):
         read(head + ",".join([f'"{cell}"'] * 5) + "\n")
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 @pytest.mark.data

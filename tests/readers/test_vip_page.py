@@ -429,7 +429,7 @@ def test_pages_made_of_real_facts(shared_data: Path) -> None:
 
 
 def test_blank_lines_and_lists_without_ends_take_little_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read("\n" * 100_000)
     read("摘要 某文\n作者 甲乙\n参考文献\n" + "[1]a\n" * 20_000)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

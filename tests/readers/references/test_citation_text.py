@@ -85,7 +85,7 @@ def test_any_string_is_kept_as_written(raw: str):
 def test_long_strings_take_no_time(piece: str):
     import time
 
-    start = time.perf_counter()
+    start = time.process_time()
     for raw in (piece * 900, "A (2012) " + piece * 900, "A. B. 2012;" + piece * 900):
         parse(raw[:2999])
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

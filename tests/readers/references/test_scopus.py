@@ -313,7 +313,7 @@ def test_splitting_loses_nothing_but_separators(text):
 @pytest.mark.parametrize("unit", ["Small, H., ", "Small H., ", "(", "((1999)", ", , ", "a, ", "1, ", "A.", "pp. 1, ", "&", "10.1/"])  # fmt: skip
 def test_the_time_is_proportional_to_the_size(unit):
     text = unit * (100_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     for piece in split(text):
         parse(piece)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -160,6 +160,6 @@ def test_no_text_stops_the_reader_and_the_last_row_is_there(noise):
 @pytest.mark.parametrize("line", ['"', '"a\n', 'x,"""\n', '"",""x,"\n', '"""x\n', '1,"2\n'])
 def test_the_time_is_proportional_to_the_size(line):
     text = "A,B\n" + line * (400_000 // len(line))
-    start = time.perf_counter()
+    start = time.process_time()
     read(text)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4

@@ -97,6 +97,6 @@ def test_any_markup(markup: str) -> None:
     ],
 )
 def test_time_grows_with_the_length_only(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_html(unit * (200_000 // len(unit)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

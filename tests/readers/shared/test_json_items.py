@@ -105,10 +105,10 @@ def test_what_python_takes_and_a_database_does_not():
 )
 def test_no_garbage_takes_long(unit: str):
     text = unit * (400_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     count = sum(1 for _ in items(io.StringIO(text), ["a"]))
     assert count <= len(text)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 class Endless(io.StringIO):
