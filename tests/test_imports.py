@@ -42,7 +42,7 @@ FLOORS = (
 # Families whose members never import each other; these files are what the members share.
 FAMILIES = {
     "citegraph.readers": {"shared", "references"},
-    "citegraph.metrics": {"graph", "scores", "dates", "histories", "table", "acyclic", "traversal", "leiden", "agreement", "vos_clusters"},
+    "citegraph.metrics": {"graph", "scores", "dates", "histories", "table", "acyclic", "traversal", "leiden", "agreement", "vos_clusters", "concentration"},
     "citegraph.tables": {"shared", "themes"},
     "citegraph.writers": {"output", "html", "holds", "vocabulary", "columns", "vosviewer_items", "tables"},
 }  # fmt: skip
