@@ -11,11 +11,27 @@ import typer
 
 from citegraph import demo as demo_data
 from citegraph.catalog import METRICS, NETWORK_WRITERS, RECORD_WRITERS
-from citegraph.corpus import Corpus, is_corpus, open_corpus
+from citegraph.cli_options import (
+    AsJson,
+    Decisions,
+    Direction,
+    Files,
+    Format,
+    MaxWorks,
+    MaybeFiles,
+    Seed,
+    SizeBy,
+    Span,
+    Strict,
+    Thesaurus,
+    Title,
+)
+from citegraph.corpus import Corpus, open_corpus
 from citegraph.errors import CitegraphError
 from citegraph.formats import list_formats
 from citegraph.matching.author_keys import AUTHOR_KEYS
 from citegraph.screen import print_files, print_formats, print_table, progress_bar, step_bar
+from citegraph.store.database import is_corpus
 
 app = typer.Typer(
     name="citegraph",
@@ -24,45 +40,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-Files = Annotated[
-    list[Path],
-    typer.Argument(
-        help="Bibliographic files, folders, zip archives or patterns; formats are recognised."
-    ),
-]
-MaybeFiles = Annotated[
-    list[Path] | None,
-    typer.Argument(help="As of explore; none to add a thesaurus or decisions alone."),
-]
-Format = Annotated[
-    str | None, typer.Option("--format", help="Read all files as this format, unrecognised.")
-]
-Direction = Annotated[
-    str | None,
-    typer.Option(help="Columns of an edge list: citing-cited (the default) or cited-citing."),
-]
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Stop at the first file or record that cannot be read.")
-]
-Thesaurus = Annotated[
-    Path | None,
-    typer.Option(
-        help="A table of labels and what they are taken for: label, replace by, perhaps kind "
-        "(author, institution, venue, topic)."
-    ),
-]
-Decisions = Annotated[
-    Path | None,
-    typer.Option(help="A table of citegraph review that was filled in; it wins over the rules."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Title = Annotated[str, typer.Option(help="The page's heading.")]
-MaxWorks = Annotated[
-    int, typer.Option(min=1, help="How many works the map draws; the page says what is left out.")
-]
-SizeBy = Annotated[str, typer.Option(help="in_degree, pagerank or betweenness.")]
-Seed = Annotated[int, typer.Option(help="For groups and positions; same seed, same page.")]
 
 
 def _say(text: str) -> None:
@@ -283,9 +260,6 @@ def report(
         said.append(str(made.write_csv(csv)))
     told = json.dumps(made.to_dict(), ensure_ascii=False, indent=2) if as_json else "\n".join(said)
     _say(told)
-
-
-Span = Annotated[str | None, typer.Option(help="Only works of these years: 2015, or 2010:2020.")]
 
 
 @app.command()

@@ -344,12 +344,3 @@ def open_corpus(path: str | Path, *, read_only: bool = True) -> Corpus:
 def explore(corpus: Corpus, path: str | Path, **options: object) -> Path:
     """Write the interactive page of a corpus; the same as `Corpus.explore`."""
     return corpus.explore(path, **options)
-
-
-def is_corpus(path: str | Path) -> bool:
-    """Whether a file is a corpus kept by `Corpus.save` or ``citegraph import``."""
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(12)[8:] == b"DUCK"
-    except OSError:
-        return False

@@ -6,8 +6,8 @@ import pytest
 
 import citegraph as cg
 from citegraph import demo
-from citegraph.corpus import is_corpus
 from citegraph.errors import CitegraphError, ReadError
+from citegraph.store.database import is_corpus
 
 LIBRARY, _ = demo.find("smart-library")
 MOTOR, _ = demo.find("motor-learning")

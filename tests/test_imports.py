@@ -34,6 +34,7 @@ FLOORS = (
     ("citegraph.reporting", 8),
     ("citegraph.corpus", 9),
     ("citegraph.screen", 10),
+    ("citegraph.cli_options", 10),
     ("citegraph.cli", 10),
     ("citegraph.__main__", 11),
     ("citegraph", 9),

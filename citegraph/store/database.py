@@ -115,3 +115,12 @@ def copy_to_file(connection: duckdb.DuckDBPyConnection, path: str | Path) -> Non
 
 def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
+
+
+def is_corpus(path: str | Path) -> bool:
+    """Whether a file is a corpus kept by `Corpus.save` or ``citegraph import``."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(12)[8:] == b"DUCK"
+    except OSError:
+        return False

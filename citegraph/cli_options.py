@@ -1,0 +1,46 @@
+"""Options that several verbs of the command line take."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Bibliographic files, folders, zip archives or patterns; formats are recognised."
+    ),
+]
+MaybeFiles = Annotated[
+    list[Path] | None,
+    typer.Argument(help="As of explore; none to add a thesaurus or decisions alone."),
+]
+Format = Annotated[
+    str | None, typer.Option("--format", help="Read all files as this format, unrecognised.")
+]
+Direction = Annotated[
+    str | None,
+    typer.Option(help="Columns of an edge list: citing-cited (the default) or cited-citing."),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Stop at the first file or record that cannot be read.")
+]
+Thesaurus = Annotated[
+    Path | None,
+    typer.Option(
+        help="A table of labels and what they are taken for: label, replace by, perhaps kind "
+        "(author, institution, venue, topic)."
+    ),
+]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(help="A table of citegraph review that was filled in; it wins over the rules."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Title = Annotated[str, typer.Option(help="The page's heading.")]
+MaxWorks = Annotated[
+    int, typer.Option(min=1, help="How many works the map draws; the page says what is left out.")
+]
+SizeBy = Annotated[str, typer.Option(help="in_degree, pagerank or betweenness.")]
+Seed = Annotated[int, typer.Option(help="For groups and positions; same seed, same page.")]
+Span = Annotated[str | None, typer.Option(help="Only works of these years: 2015, or 2010:2020.")]
