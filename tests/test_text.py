@@ -171,7 +171,10 @@ def test_missing_file_and_folder(tmp_path: Path):
 
 
 def test_head_goes_back_to_the_start(write):
-    for content in (codecs.BOM_UTF8 + CHINESE.encode(), gzip.compress(CHINESE.encode("gb18030"), mtime=0)):
+    for content in (
+        codecs.BOM_UTF8 + CHINESE.encode(),
+        gzip.compress(CHINESE.encode("gb18030"), mtime=0),
+    ):
         found = open_text(write(content))
         with found.stream as stream:
             assert found.head(3) == CHINESE[:3]
