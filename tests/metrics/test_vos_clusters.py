@@ -1,6 +1,9 @@
+import csv
+import io
 import json
 from itertools import pairwise, product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +14,9 @@ from sample_networks import networks, without_edges
 
 from citegraph.metrics.agreement import adjusted_rand
 from citegraph.metrics.communities import communities
+from citegraph.metrics.degree import degree
 from citegraph.metrics.levels import levels
+from citegraph.metrics.strength import strength
 from citegraph.metrics.vos_clusters import association_strength, cpm_quality, vos_clusters
 from citegraph.relations.network import Network
 
@@ -40,25 +45,49 @@ def test_the_published_groups_of_a_small_network(
     assert cpm_quality(small(), group, resolution=resolution) == pytest.approx(quality)
 
 
-@pytest.mark.data
-def test_the_clusters_that_vosviewer_shipped(shared_data: Path) -> None:
-    folder = shared_data / "vosviewer"
-    name = "QSS_publication_bibliographic_coupling_network.json"
-    given_network = json.loads((folder / name).read_text("utf-8-sig"))["network"]
-    place = {item["id"]: number for number, item in enumerate(given_network["items"])}
-    links = given_network["links"]
+NAME = "QSS_publication_bibliographic_coupling"
+
+
+@pytest.fixture
+def shipped(shared_data: Path) -> tuple[Network, list[dict[str, Any]]]:
+    """A network that comes with VOSviewer, and its items with what VOSviewer says of them."""
+    text = (shared_data / "vosviewer" / f"{NAME}_network.json").read_text("utf-8-sig")
+    found = json.loads(text)["network"]
+    place = {item["id"]: number for number, item in enumerate(found["items"])}
     network = Network(
         range(len(place)),
-        [place[link["source_id"]] for link in links],
-        [place[link["target_id"]] for link in links],
-        [link["strength"] for link in links],
+        [place[link["source_id"]] for link in found["links"]],
+        [place[link["target_id"]] for link in found["links"]],
+        [link["strength"] for link in found["links"]],
         directed=False,
         relation="bibliographic_coupling",
     )
-    shipped = [item["cluster"] for item in given_network["items"]]
-    assert len(set(shipped)) == 4
-    assert adjusted_rand(vos_clusters(network), shipped) == 1.0
-    assert adjusted_rand(vos_clusters(network, seed=7), shipped) == 1.0
+    return network, found["items"]
+
+
+@pytest.mark.data
+def test_the_clusters_that_vosviewer_shipped(
+    shipped: tuple[Network, list[dict[str, Any]]],
+) -> None:
+    network, items = shipped
+    expected = [item["cluster"] for item in items]
+    assert len(set(expected)) == 4
+    assert adjusted_rand(vos_clusters(network), expected) == 1.0
+    assert adjusted_rand(vos_clusters(network, seed=7), expected) == 1.0
+
+
+@pytest.mark.data
+def test_links_and_total_link_strength_of_every_item(
+    shipped: tuple[Network, list[dict[str, Any]]], shared_data: Path
+) -> None:
+    network, items = shipped
+    text = (shared_data / "vosviewer" / f"{NAME}_map.txt").read_text("utf-8-sig")
+    rows = {int(row["id"]): row for row in csv.DictReader(io.StringIO(text), delimiter="\t")}
+    stated = [rows[item["id"]] for item in items]
+    assert len(stated) == 39
+    assert degree(network).tolist() == [int(row["weight<Links>"]) for row in stated]
+    total = [float(row["weight<Total link strength>"]) for row in stated]
+    assert strength(network).tolist() == total
 
 
 def best_sum(network: Network, resolution: float) -> float:
