@@ -15,28 +15,50 @@ if TYPE_CHECKING:
     from citegraph.metrics.acyclic import acyclic
     from citegraph.metrics.agreement import adjusted_rand, normalised_mutual_information
     from citegraph.metrics.betweenness import betweenness
+    from citegraph.metrics.bradford import bradford
     from citegraph.metrics.burstness import burstness, bursts
     from citegraph.metrics.callon import callon
+    from citegraph.metrics.citation_history import citation_history
     from citegraph.metrics.citerank import citerank
     from citegraph.metrics.closeness import closeness
     from citegraph.metrics.clustering import clustering
+    from citegraph.metrics.collaboration import collaboration
     from citegraph.metrics.communities import communities, modularity
     from citegraph.metrics.components import components
+    from citegraph.metrics.concentration import gini, price
     from citegraph.metrics.contrast import contrast
     from citegraph.metrics.degree import degree
+    from citegraph.metrics.disruption import (
+        dependency,
+        disruption,
+        disruption_5,
+        disruption_counts,
+        disruption_nok,
+    )
     from citegraph.metrics.global_citations import global_citations
+    from citegraph.metrics.h_index import g_index, h_index, i_index, m_quotient
+    from citegraph.metrics.half_life import (
+        cited_half_life,
+        citing_half_life,
+        median_reference_age,
+        price_index,
+    )
     from citegraph.metrics.historiograph import historiograph
     from citegraph.metrics.hits import authority, hub
     from citegraph.metrics.in_degree import in_degree
     from citegraph.metrics.k_core import k_core
     from citegraph.metrics.levels import levels
     from citegraph.metrics.local_citations import local_citations
+    from citegraph.metrics.lotka import lotka
     from citegraph.metrics.main_path import main_path
     from citegraph.metrics.network_summary import network_summary
+    from citegraph.metrics.normalised_citations import normalised_citations, top_cited
     from citegraph.metrics.out_degree import out_degree
     from citegraph.metrics.pagerank import pagerank
+    from citegraph.metrics.rpys import median_deviation, rpys
     from citegraph.metrics.search_path_count import search_path_count
     from citegraph.metrics.sigma import sigma
+    from citegraph.metrics.sleeping_beauty import awakening_time, beauty, sleeping_beauty
     from citegraph.metrics.stability import stability
     from citegraph.metrics.strength import strength
     from citegraph.metrics.traversal import traversal
@@ -59,39 +81,65 @@ __all__ = [
     "adjusted_rand",
     "association_strength",
     "authority",
+    "awakening_time",
+    "beauty",
     "betweenness",
+    "bradford",
     "burstness",
     "bursts",
     "callon",
+    "citation_history",
+    "cited_half_life",
     "citerank",
+    "citing_half_life",
     "closeness",
     "clustering",
+    "collaboration",
     "communities",
     "components",
     "contrast",
     "cpm_quality",
     "degree",
+    "dependency",
+    "disruption",
+    "disruption_5",
+    "disruption_counts",
+    "disruption_nok",
     "explore",
+    "g_index",
+    "gini",
     "global_citations",
+    "h_index",
     "historiograph",
     "hub",
+    "i_index",
     "in_degree",
     "k_core",
     "levels",
     "local_citations",
+    "lotka",
+    "m_quotient",
     "main_path",
+    "median_deviation",
+    "median_reference_age",
     "modularity",
     "network_summary",
+    "normalised_citations",
     "normalised_mutual_information",
     "open",
     "open_corpus",
     "out_degree",
     "pagerank",
+    "price",
+    "price_index",
     "read",
+    "rpys",
     "search_path_count",
     "sigma",
+    "sleeping_beauty",
     "stability",
     "strength",
+    "top_cited",
     "traversal",
     "vos_clusters",
 ]
@@ -127,6 +175,23 @@ _HOMES = {
     **dict.fromkeys(("stability",), "metrics.stability"),
     **dict.fromkeys(("contrast",), "metrics.contrast"),
     **dict.fromkeys(("modularity",), "metrics.communities"),
+    **dict.fromkeys(("h_index", "g_index", "i_index", "m_quotient"), "metrics.h_index"),
+    **dict.fromkeys(("lotka",), "metrics.lotka"),
+    **dict.fromkeys(("bradford",), "metrics.bradford"),
+    **dict.fromkeys(("price", "gini"), "metrics.concentration"),
+    **dict.fromkeys(("normalised_citations", "top_cited"), "metrics.normalised_citations"),
+    **dict.fromkeys(("collaboration",), "metrics.collaboration"),
+    **dict.fromkeys(("citation_history",), "metrics.citation_history"),
+    **dict.fromkeys(
+        ("dependency", "disruption", "disruption_5", "disruption_counts", "disruption_nok",),
+        "metrics.disruption",
+    ),
+    **dict.fromkeys(
+        ("cited_half_life", "citing_half_life", "median_reference_age", "price_index",),
+        "metrics.half_life",
+    ),
+    **dict.fromkeys(("median_deviation", "rpys",), "metrics.rpys"),
+    **dict.fromkeys(("awakening_time", "beauty", "sleeping_beauty",), "metrics.sleeping_beauty"),
     "Record": "model",
     **dict.fromkeys(("Selection", "Work"), "query"),
     "Network": "relations.network",

@@ -179,6 +179,18 @@ METRICS: Mapping[str, "Callable[..., NDArray[np.generic] | Scores]"] = Catalog(
         "clustering": "metrics.clustering:clustering",
         "citerank": "metrics.citerank:citerank",
         "vos_clusters": "metrics.vos_clusters:vos_clusters",
+        "disruption": "metrics.disruption:disruption",
+        "disruption_5": "metrics.disruption:disruption_5",
+        "disruption_nok": "metrics.disruption:disruption_nok",
+        "dependency": "metrics.disruption:dependency",
+        "sleeping_beauty": "metrics.sleeping_beauty:sleeping_beauty",
+        "awakening_time": "metrics.sleeping_beauty:awakening_time",
+        "cited_half_life": "metrics.half_life:cited_half_life",
+        "citing_half_life": "metrics.half_life:citing_half_life",
+        "median_reference_age": "metrics.half_life:median_reference_age",
+        "price_index": "metrics.half_life:price_index",
+        "normalised_citations": "metrics.normalised_citations:normalised_citations",
+        "top_cited": "metrics.normalised_citations:top_cited",
     }
 )
 
@@ -198,5 +210,16 @@ TABLES: Mapping[str, "Callable[..., Table]"] = Catalog(
         "thematic_map": "tables.thematic_map:thematic_map",
         "thematic_evolution": "tables.thematic_evolution:thematic_evolution",
         "clusters": "tables.clusters:clusters",
+        "authors": "tables.authors:authors",
+        "venues": "tables.venues:venues",
+        "institutions": "tables.institutions:institutions",
+        "countries": "tables.countries:countries",
+        "topics": "tables.topics:topics",
+        "leading_works": "tables.leading_works:leading_works",
+        "languages_types": "tables.languages_types:languages_types",
+        "lotka": "tables.lotka:lotka",
+        "bradford": "tables.bradford:bradford",
+        "collaboration": "tables.collaboration:collaboration",
+        "most_cited_outside": "tables.most_cited_outside:most_cited_outside",
     }
 )

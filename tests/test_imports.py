@@ -44,7 +44,7 @@ FLOORS = (
 FAMILIES = {
     "citegraph.readers": {"shared", "references"},
     "citegraph.metrics": {"graph", "scores", "dates", "histories", "table", "acyclic", "traversal", "leiden", "agreement", "vos_clusters", "concentration"},
-    "citegraph.tables": {"shared", "themes"},
+    "citegraph.tables": {"shared", "themes", "standing"},
     "citegraph.writers": {"output", "html", "holds", "vocabulary", "columns", "vosviewer_items", "tables"},
 }  # fmt: skip
 

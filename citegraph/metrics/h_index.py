@@ -49,7 +49,7 @@ def i_index(citations: ArrayLike, *, at_least: int = 10) -> int:
 def m_quotient(
     h: ArrayLike, first_year: ArrayLike, as_of: int, *, inclusive: bool = False
 ) -> NDArray[np.float64]:
-    """Hirsch's m: h divided by the years since the first work, nan where none passed or it is unknown.
+    """Hirsch's m: h divided by the years since the first work, nan where that is unknown.
 
     Source: J. E. Hirsch, PNAS 102 (2005) 16569-16572: the slope of h in time.
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from citegraph.errors import UnknownNameError
-from citegraph.metrics.dates import last_year, years
+from citegraph.metrics.dates import years
 from citegraph.metrics.scores import Scores
 from citegraph.relations.network import Network
 
@@ -62,7 +62,7 @@ def normalised_citations(
     uncited = ~known.blank & (expected == 0)
     score = known.counts / np.where(expected > 0, expected, 1)
     unknown = {**known.unknown, "no work of its group was cited": uncited}
-    return Scores.known_unless(score, unknown, known.options, last_year(network))
+    return Scores.known_unless(score, unknown, known.options, known.as_of)
 
 
 def top_cited(
@@ -106,9 +106,7 @@ def top_cited(
     places = np.flatnonzero(~known.blank)
     score = np.zeros(known.blank.size)
     score[places] = top_parts(known.counts[places], known.group[places], share)
-    return Scores.known_unless(
-        score, known.unknown, {"share": share, **known.options}, last_year(network)
-    )
+    return Scores.known_unless(score, known.unknown, {"share": share, **known.options}, known.as_of)
 
 
 def top_parts(citations: ArrayLike, group: ArrayLike, share: float = 0.1) -> NDArray[np.float64]:
@@ -153,6 +151,8 @@ class _Compared:
             "min_group": min_group,
         }  # fmt: skip
         self.counts = counted.counts
+        dated = year[_described(network) & ~np.isnan(year)]
+        self.as_of = int(dated.max()) if dated.size else None
         unknown = {
             "it is only cited": ~_described(network),
             "no source states a number": counted.unknown,
