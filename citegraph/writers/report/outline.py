@@ -10,6 +10,7 @@ from citegraph.relations.network import Option
 from citegraph.writers.report.plots import (
     Bubbles,
     Chain,
+    Curves,
     Layers,
     Plot,
     Ranking,
@@ -46,6 +47,12 @@ class Section:
     columns: tuple[str, ...] = ()
     options: Mapping[str, Option] = field(default_factory=dict)
 
+
+# What the page shows of authors, venues and so on; the files have all.
+_STANDING = (
+    "works", "fractional_works", "first_year", "last_year", "local_citations", "h_local", "g_local",
+    "m_local", "global_citations", "h_global",
+)  # fmt: skip
 
 OUTLINE = (
     Section(
@@ -85,6 +92,127 @@ OUTLINE = (
             "按本文献集内被引次数排列；其他指标见 citegraph rank --by。",
         ),
         Ranking(("title", "key"), "value"),
+    ),
+    Section(
+        "leading_works",
+        ("Leading works", "重要文献"),
+        (
+            "Works by the citations to them in this corpus, those the sources state, and "
+            "both compared with works of their year.",
+            "按本集被引、数据源所记被引及同年标准化被引排列的文献。",
+        ),
+        Ranking(("title", "key"), "local_citations"),
+        (
+            "title",
+            "first_author",
+            "year",
+            "venue",
+            "local_citations",
+            "global_citations",
+            "normalised_local",
+            "normalised_global",
+            "top_local",
+        ),
+    ),
+    Section(
+        "most_cited_outside",
+        ("Most cited works outside the corpus", "文献集外被引最多的文献"),
+        (
+            "Works that this corpus cites most and has no record of: what a search "
+            "may have missed.",
+            "本集引用最多而未收录题录的文献：检索可能遗漏者。",
+        ),
+        Ranking(("title", "raw"), "local_citations"),
+        (
+            "title",
+            "raw",
+            "first_author",
+            "year",
+            "venue",
+            "local_citations",
+            "share",
+            "first_cited",
+            "last_cited",
+        ),
+    ),
+    Section(
+        "authors",
+        ("Authors", "作者"),
+        (
+            "Authors by works; indices of local citations (in this corpus) and of "
+            "global ones (as the sources state) are apart.",
+            "按发文量排列的作者；本地被引与数据源所记被引的指数分列。",
+        ),
+        Ranking(("author",), "works"),
+        ("author", *_STANDING),
+    ),
+    Section(
+        "institutions",
+        ("Institutions", "机构"),
+        (
+            "Institutions that addresses begin with, by works.",
+            "按发文量排列的机构。",
+        ),
+        Ranking(("institution",), "works"),
+        ("institution", *_STANDING),
+    ),
+    Section(
+        "countries",
+        ("Countries", "国家"),
+        (
+            "Countries of the addresses, by works: alone (SCP) and with others (MCP).",
+            "按发文量排列的国家：独立发文（SCP）与国际合作（MCP）。",
+        ),
+        Ranking(("country",), "works"),
+        ("country", "single_country", "multi_country", "multi_share", *_STANDING),
+    ),
+    Section(
+        "venues",
+        ("Venues", "来源出版物"),
+        (
+            "Journals, proceedings and other venues by works, with their zone in "
+            "Bradford's division.",
+            "按发文量排列的期刊等来源及其布拉德福分区。",
+        ),
+        Ranking(("venue",), "works"),
+        ("venue", "zone", *_STANDING),
+    ),
+    Section(
+        "bradford",
+        ("Bradford's zones", "布拉德福分区"),
+        (
+            "Venues in the order of their works, in zones of about a third of the works each.",
+            "来源按发文量排序，分为各约占三分之一文献的区。",
+        ),
+        None,
+    ),
+    Section(
+        "lotka",
+        ("Lotka's law", "洛特卡定律"),
+        (
+            "How many authors have how many works: points are observed, lines are "
+            "the law fitted by maximum likelihood and by least squares.",
+            "发表若干篇文献的作者数：点为观察值，线为最大似然与最小二乘拟合。",
+        ),
+        Curves("works", "authors", ("expected", "expected_least_squares"), "xy"),
+    ),
+    Section(
+        "collaboration",
+        ("Collaboration", "合作"),
+        (
+            "How many write together, and across institutions and countries.",
+            "作者、机构与国家之间的合作程度。",
+        ),
+        None,
+    ),
+    Section(
+        "languages_types",
+        ("Document types and languages", "文献类型与语种"),
+        (
+            "As the sources write them.",
+            "按数据源所记。",
+        ),
+        Ranking(("name",), "works"),
     ),
     Section(
         "summary",
@@ -131,6 +259,16 @@ OUTLINE = (
             "在共被引网络中居于连接位置且出现过突现的被引文献。",
         ),
         Ranking(("title", "key"), "sigma"),
+    ),
+    Section(
+        "topics",
+        ("Topics", "主题"),
+        (
+            "Topics by works, with the citations to these works.",
+            "按文献数排列的主题及其被引。",
+        ),
+        Ranking(("topic_zh", "topic_en"), "works"),
+        ("topic_zh", "topic_en", *_STANDING),
     ),
     Section(
         "topic_bursts",

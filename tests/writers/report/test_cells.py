@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from citegraph.writers.report.cells import Cell, cell, work_cell
-from citegraph.writers.report.words import COLUMNS, FRAME, LANGUAGES, VALUES, Words, figure
+from citegraph.writers.report.values import VALUES
+from citegraph.writers.report.words import COLUMNS, FRAME, LANGUAGES, Words, figure
 
 EN, ZH = Words("en"), Words("zh")
 
