@@ -89,7 +89,8 @@ def lotka(works: ArrayLike, *, points: int | None = None, samples: int = 0, seed
     if not size or total == size:
         return Lotka(None, None, None, None, None, None, slope, intercept, r_squared, size, total)
     frequency = np.bincount(counts)[1:]
-    exponent = _likeliest(float(np.log(counts).mean()))
+    logs = np.log(np.arange(1, frequency.size + 1))
+    exponent = _likeliest(float(frequency @ logs) / size)
     return Lotka(
         exponent,
         1 / float(zeta(exponent)),
