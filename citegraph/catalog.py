@@ -221,5 +221,11 @@ TABLES: Mapping[str, "Callable[..., Table]"] = Catalog(
         "bradford": "tables.bradford:bradford",
         "collaboration": "tables.collaboration:collaboration",
         "most_cited_outside": "tables.most_cited_outside:most_cited_outside",
+        "rpys": "tables.rpys:rpys",
+        "rpys_peaks": "tables.rpys:rpys_peaks",
+        "citation_histories": "tables.citation_histories:citation_histories",
+        "sleeping_beauties": "tables.sleeping_beauties:sleeping_beauties",
+        "disruption": "tables.disruption:disruption",
+        "half_lives": "tables.half_lives:half_lives",
     }
 )

@@ -38,7 +38,8 @@ def references_known(network: Network) -> NDArray[np.bool_]:
     cites anything.
     """
     if "references_known" in network.attributes:
-        return np.array([bool(known) for known in network.attributes["references_known"]])
+        column = network.attributes["references_known"]
+        return np.array([bool(known) for known in column], dtype=np.bool_)
     cites = np.zeros(len(network), dtype=np.bool_)
     cites[network.source] = True
     return cites
