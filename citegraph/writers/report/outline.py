@@ -4,51 +4,20 @@ A table without a line here stands at the end under its own name.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from citegraph.relations.network import Option
+from citegraph.writers.report.outline_time import IN_TIME
 from citegraph.writers.report.plots import (
     Bubbles,
     Chain,
     Curves,
     Layers,
-    Plot,
     Ranking,
     Shares,
     Spans,
     Years,
 )
+from citegraph.writers.report.section import Section
 
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One table of the report.
-
-    Parameters
-    ----------
-    table
-        Its name in the catalog.
-    title
-        The heading in English and Chinese.
-    about
-        What a reader sees in it, a sentence in English and Chinese.
-    plot
-        How it is drawn; None for a table that is read.
-    columns
-        What the page shows of its columns, in order; all without it. Files have all of them.
-    options
-        What the table is asked for beyond its own defaults.
-    """
-
-    table: str
-    title: tuple[str, str]
-    about: tuple[str, str] = ("", "")
-    plot: Plot | None = None
-    columns: tuple[str, ...] = ()
-    options: Mapping[str, Option] = field(default_factory=dict)
-
-
-# What the page shows of authors, venues and so on; the files have all.
 _STANDING = (
     "works", "fractional_works", "first_year", "last_year", "local_citations", "h_local", "g_local",
     "m_local", "global_citations", "h_global",
@@ -242,6 +211,7 @@ OUTLINE = (
         Layers("first_author", "year", "x", "y", "number", "cites", "local_citations"),
         ("number", "title", "first_author", "year", "local_citations", "local_references", "cites"),
     ),
+    *IN_TIME,
     Section(
         "bursts",
         ("Bursts of citations", "被引突现"),

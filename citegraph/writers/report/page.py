@@ -13,8 +13,9 @@ from citegraph.writers.html import inline, policy
 from citegraph.writers.output import text_file
 from citegraph.writers.report.cells import Cell, cell, work_cell
 from citegraph.writers.report.drawing import clean
-from citegraph.writers.report.outline import Section, section_of
+from citegraph.writers.report.outline import section_of
 from citegraph.writers.report.plots import Plotted, plotted
+from citegraph.writers.report.section import Section
 from citegraph.writers.report.words import Words
 
 HERE = Path(__file__).parent
