@@ -1,6 +1,7 @@
-"""Small corpora for tests of tables, written as records."""
+"""Small corpora for tests of tables, written as records; imports of the modules beside them."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ import pytest
 
 import citegraph as cg
 from citegraph.corpus import Corpus
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 Make = Callable[..., Corpus]
 
