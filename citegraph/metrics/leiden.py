@@ -11,6 +11,18 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     import igraph
 
+LINKS = 5_000_000
+"""So many links all starts together pass over in a round, unless told how often to start."""
+
+
+def default_starts(links: int, most: int) -> int:
+    """How often to start where nobody says: ``most`` times, less often where links are many.
+
+    Above ``LINKS / most`` links as often as keeps to `LINKS` links in a round, at least once: ten
+    rounds then take about two minutes of one processor.
+    """
+    return max(1, min(most, LINKS // max(1, links)))
+
 
 def best_of(
     graph: "igraph.Graph", starts: int, seed: int, options: dict[str, Any]
@@ -32,14 +44,14 @@ def best_of(
     """
     if starts < 1:
         raise ValueError(f"starts is {starts}, but must be at least 1")
-    with _seeded(seed):
+    with seeded(seed):
         found = [graph.community_leiden(**options) for _ in range(starts)]
     best = max(found, key=lambda clustering: clustering.quality)
     return np.array(best.membership, dtype=np.int64)
 
 
 @contextmanager
-def _seeded(seed: int) -> Iterator[None]:
+def seeded(seed: int) -> Iterator[None]:
     """Make igraph draw from a generator of our own, and from Python's again afterwards."""
     import igraph  # noqa: PLC0415 - loads slowly, and relations alone never need it
 
