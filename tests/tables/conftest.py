@@ -39,3 +39,13 @@ def made(tmp_path: Path) -> Make:
         return cg.read(file)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def people(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The corpus of `people_records`, which the tests only read."""
+    from people_records import records
+
+    file = tmp_path_factory.mktemp("people") / "works.jsonl"
+    file.write_text("\n".join(record.model_dump_json() for record in records()), "utf-8")
+    return cg.read(file)

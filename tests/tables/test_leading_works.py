@@ -1,17 +1,12 @@
 import pytest
-from people_records import WORKS, records
+from people_records import WORKS
 
 from citegraph.errors import UnknownNameError
 from citegraph.model import Record, Text
 
 
-@pytest.fixture
-def corpus(corpus_of):
-    return corpus_of(records())
-
-
-def test_local_and_global_citations_are_two_columns(corpus):
-    table = corpus.table("leading_works", min_group=1)
+def test_local_and_global_citations_are_two_columns(people):
+    table = people.table("leading_works", min_group=1)
     found = {row["key"]: (row["local_citations"], row["global_citations"]) for row in table.rows()}
     assert found == {
         f"10.1/{name}": (local, work[6])
@@ -22,14 +17,14 @@ def test_local_and_global_citations_are_two_columns(corpus):
     assert table.options["by"] == "local_citations"
 
 
-def test_what_cannot_be_compared_is_null_and_counted(corpus):
-    table = corpus.table("leading_works")
+def test_what_cannot_be_compared_is_null_and_counted(people):
+    table = people.table("leading_works")
     assert set(table.columns["normalised_local"]) == {None}
     assert "4 works have no normalised local: its group has fewer than 5 works" in table.notes
     assert "1 works have no normalised local: the year is unknown" in table.notes
-    alone = corpus.table("leading_works", min_group=1, by="normalised_local")
+    alone = people.table("leading_works", min_group=1, by="normalised_local")
     assert list(alone.columns["normalised_local"])[:3] == [1, 1, 1]
-    typed = corpus.table("leading_works", within="year and type", min_group=1)
+    typed = people.table("leading_works", within="year and type", min_group=1)
     assert "1 works have no top global: no source states a number" in typed.notes
 
 
@@ -48,8 +43,8 @@ def test_without_lists_global_citations_lead(corpus_of):
     assert "no source states citations" in silent.table("leading_works").reason
 
 
-def test_orders_that_are_none(corpus):
+def test_orders_that_are_none(people):
     with pytest.raises(UnknownNameError, match="normalised_local"):
-        corpus.table("leading_works", by="citations")
+        people.table("leading_works", by="citations")
     with pytest.raises(UnknownNameError, match="year and type"):
-        corpus.table("leading_works", within="field")
+        people.table("leading_works", within="field")

@@ -1,27 +1,21 @@
 """Lotka, Bradford, collaboration, outside works, types and languages of a known corpus."""
 
 import pytest
-from people_records import records
 
 from citegraph.metrics.collaboration import collaboration
 from citegraph.metrics.lotka import lotka
 
 
-@pytest.fixture
-def corpus(corpus_of):
-    return corpus_of(records())
-
-
-def test_most_cited_works_outside(corpus):
-    rows = list(corpus.table("most_cited_outside").rows())
+def test_most_cited_works_outside(people):
+    rows = list(people.table("most_cited_outside").rows())
     assert [(row["local_citations"], row["share"]) for row in rows] == [(3, 0.6), (1, 0.2)]
     assert (rows[0]["first_cited"], rows[0]["last_cited"]) == (2002, 2004)
     assert rows[0]["year"] == 1990
-    assert len(corpus.table("most_cited_outside", top=1)) == 1
+    assert len(people.table("most_cited_outside", top=1)) == 1
 
 
-def test_types_and_languages(corpus):
-    table = corpus.table("languages_types")
+def test_types_and_languages(people):
+    table = people.table("languages_types")
     rows = [(row["kind"], row["name"], row["works"], row["share"]) for row in table.rows()]
     assert rows == [
         ("type", "article", 3, 0.75), ("type", "review", 1, 0.25), ("language", "en", 3, 1),
@@ -31,8 +25,8 @@ def test_types_and_languages(corpus):
     )  # fmt: skip
 
 
-def test_collaboration_keeps_the_unknown_apart(corpus):
-    table = corpus.table("collaboration")
+def test_collaboration_keeps_the_unknown_apart(people):
+    table = people.table("collaboration")
     found = {row["measure"]: row["value"] for row in table.rows()}
     expected = collaboration([2, 1, 3, 1], distinct=3)
     assert found["works"] == expected.works == 4
@@ -46,8 +40,8 @@ def test_collaboration_keeps_the_unknown_apart(corpus):
     assert found["inter_institutional_share"] == pytest.approx(1 / 3, abs=1e-6)
 
 
-def test_lotka_of_the_authors(corpus):
-    table = corpus.table("lotka", samples=20)
+def test_lotka_of_the_authors(people):
+    table = people.table("lotka", samples=20)
     assert table.columns["works"][0] == 2
     assert list(table.columns["authors"]) == [2, 1]
     fit = lotka([3, 2, 2])
@@ -55,8 +49,8 @@ def test_lotka_of_the_authors(corpus):
     assert any("Price" in note for note in table.notes)
 
 
-def test_bradford_of_the_venues(corpus):
-    table = corpus.table("bradford", zones=2)
+def test_bradford_of_the_venues(people):
+    table = people.table("bradford", zones=2)
     assert list(table.columns["venues"]) == [1, 1]
     assert list(table.columns["works"]) == [2, 2]
     assert list(table.columns["multiplier"]) == [None, 1]

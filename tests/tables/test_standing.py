@@ -1,7 +1,7 @@
 """Authors, venues, institutions, countries and topics, by brute force over the records."""
 
 import pytest
-from people_records import WORKS, records
+from people_records import WORKS
 
 from citegraph.errors import UnknownNameError
 from citegraph.metrics.h_index import g_index, h_index, i_index
@@ -9,17 +9,12 @@ from citegraph.metrics.h_index import g_index, h_index, i_index
 LOCAL = {"a": 3, "b": 2, "c": 1, "d": 0, "e": 0}
 
 
-@pytest.fixture
-def corpus(corpus_of):
-    return corpus_of(records())
-
-
 def by_name(table, column):
     return {row[column]: row for row in table.rows()}
 
 
-def test_authors_are_what_a_loop_over_the_records_finds(corpus):
-    table = corpus.table("authors", inclusive=True)
+def test_authors_are_what_a_loop_over_the_records_finds(people):
+    table = people.table("authors", inclusive=True)
     found = by_name(table, "author")
     names = {who for _, _, authors, *_ in WORKS for who in authors}
     assert len(found) == len(names) == 3
@@ -44,17 +39,17 @@ def test_authors_are_what_a_loop_over_the_records_finds(corpus):
     assert table.notes[:2] == ("3 of 3 authors are shown", "1 of 5 works have no known authors")
 
 
-def test_rows_come_in_the_order_asked_for(corpus):
+def test_rows_come_in_the_order_asked_for(people):
     for by in ("works", "fractional_works", "local_citations", "h_local"):
-        values = list(corpus.table("authors", by=by).columns[by])
+        values = list(people.table("authors", by=by).columns[by])
         assert values == sorted(values, reverse=True)
-    assert len(corpus.table("topics", top=1)) == 1
-    last = list(corpus.table("countries", by="global_citations").columns["global_citations"])
+    assert len(people.table("topics", top=1)) == 1
+    last = list(people.table("countries", by="global_citations").columns["global_citations"])
     assert last == sorted(last, reverse=True)
     with pytest.raises(UnknownNameError, match="h_local"):
-        corpus.table("venues", by="h")
+        people.table("venues", by="h")
     with pytest.raises(UnknownNameError, match="orcid"):
-        corpus.table("authors", author_key="surname")
+        people.table("authors", author_key="surname")
 
 
 def test_the_key_of_authors_decides_who_is_one(corpus_of):
@@ -74,18 +69,18 @@ def test_the_key_of_authors_decides_who_is_one(corpus_of):
     assert any("unknown" in note for note in table.notes)
 
 
-def test_the_two_variants_of_g_and_m(corpus):
-    plain = by_name(corpus.table("venues"), "venue")["Snow Letters"]
+def test_the_two_variants_of_g_and_m(people):
+    plain = by_name(people.table("venues"), "venue")["Snow Letters"]
     assert plain["m_local"] == pytest.approx(plain["h_local"] / 2)
-    other = by_name(corpus.table("venues", inclusive=True), "venue")["Snow Letters"]
+    other = by_name(people.table("venues", inclusive=True), "venue")["Snow Letters"]
     assert other["m_local"] == pytest.approx(plain["h_local"] / 3, abs=1e-6)
-    topic = by_name(corpus.table("topics"), "topic_en")["topic a"]
-    padded = by_name(corpus.table("topics", fictitious=True), "topic_en")["topic a"]
+    topic = by_name(people.table("topics"), "topic_en")["topic a"]
+    padded = by_name(people.table("topics", fictitious=True), "topic_en")["topic a"]
     assert (topic["g_global"], padded["g_global"]) == (1, 3)
 
 
-def test_countries_alone_and_together(corpus):
-    table = corpus.table("countries")
+def test_countries_alone_and_together(people):
+    table = people.table("countries")
     found = by_name(table, "country")
     assert {name: (r["single_country"], r["multi_country"]) for name, r in found.items()} == {
         "Norway": (1, 1), "Japan": (1, 1),
@@ -94,10 +89,10 @@ def test_countries_alone_and_together(corpus):
     assert "2 of 5 works have no known countries" in table.notes
 
 
-def test_venues_have_a_zone_and_institutions_their_works(corpus):
-    zones = {row["venue"]: row["zone"] for row in corpus.table("venues").rows()}
+def test_venues_have_a_zone_and_institutions_their_works(people):
+    zones = {row["venue"]: row["zone"] for row in people.table("venues").rows()}
     assert set(zones) == {"Journal of Ice", "Snow Letters"}
-    assert zones == {row["venue"]: row["zone"] for row in corpus.table("venues", top=9).rows()}
-    first = next(corpus.table("venues", top=1, by="fractional_works").rows())
+    assert zones == {row["venue"]: row["zone"] for row in people.table("venues", top=9).rows()}
+    first = next(people.table("venues", top=1, by="fractional_works").rows())
     assert first["zone"] == zones[first["venue"]]
-    assert sorted(corpus.table("institutions").columns["works"]) == [2, 2]
+    assert sorted(people.table("institutions").columns["works"]) == [2, 2]
