@@ -109,10 +109,15 @@ def cited_half_life(network: Network) -> Scores:
     Returns
     -------
     Scores
-        Years; unknown for a node without a citation of known age.
+        Years; unknown for a node without a citation of known age, and for one from before the first
+        citing year: its early citations are not in the network.
     """
     found = half_lives(citation_ages(network), network.target, len(network))
-    unknown = {"no citation to it has a known age": np.isnan(found)}
+    year = years(network)
+    unknown = {
+        "no citation to it has a known age": np.isnan(found),
+        "there is no citing work from its first years": year < _first(year[network.source]),
+    }
     return Scores.known_unless(found, unknown, as_of=last_year(network))
 
 
@@ -154,6 +159,11 @@ def price_index(network: Network, *, years: int = 5) -> Scores:
     ages = citation_ages(network)
     found = price_indices(ages, network.source, len(network), years=years)
     return _of_references(network, found, years=years)
+
+
+def _first(year: NDArray[np.float64]) -> float:
+    known = year[~np.isnan(year)]
+    return float(known.min()) if known.size else np.inf
 
 
 def _dated(ages: ArrayLike, groups: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

@@ -68,13 +68,14 @@ def beauty(counts: ArrayLike) -> Beauty:
 def sleeping_beauty(network: Network) -> Scores:
     """The beauty coefficient B of every node; see `beauty`.
 
-    Citations by works that are older than the node have no age and do not count.
+    Citations by works that are older than the node have no age and do not count. Where the network
+    has no citation from the node's first years, nothing says that it slept then.
 
     Returns
     -------
     Scores
-        One number a node; unknown where its year is, and where no work of its year or a later one
-        cites it.
+        One number a node; unknown where its year is, where it is before the first citing year, and
+        where no work of its year or a later one cites it.
     """
     return _scores(network, "coefficient")
 
@@ -98,8 +99,9 @@ def _scores(network: Network, what: str) -> Scores:
         values[rows[counts.sum(axis=1) == 0]] = np.inf
     unknown = {
         "its year is not known": np.isnan(year),
-        "no work of its year or a later one cites it": np.isinf(values),
         "no work of a known year cites it": np.diff(history.counts.indptr) == 0,
+        "no work of its year or a later one cites it": np.isinf(values),
+        "there is no citing work from its first years": year < history.first,
         "it was cited most in its first year": np.isnan(values),
     }
     return Scores.known_unless(values, unknown, as_of=history.last)

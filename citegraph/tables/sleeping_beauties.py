@@ -45,8 +45,10 @@ def sleeping_beauties(index: Index, *, top: int = 25) -> Table:
         {"top": top},
         (
             f"{works.size:,} of {some.size:,} works with a coefficient above 0 are shown",
-            f"{len(found) - known:,} of {len(found):,} works have none: their year is not known, "
-            "or no work of a known year that is not older cites them",
+            *(
+                f"{np.count_nonzero(f):,} works have none: {why}"
+                for why, f in found.unknown.items()
+            ),
         ),
         found.as_of,
         None if works.size else reason,

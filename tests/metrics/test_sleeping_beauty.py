@@ -53,8 +53,10 @@ def test_nodes_have_the_value_of_their_history(case) -> None:
     for work, published in enumerate(year):
         when = [year[a] for a, cited in edges if cited == work and year[a] is not None]
         ages = [y - published for y in when if y >= published] if published is not None else []
-        if not ages:
+        first = min((year[a] for a, _ in edges if year[a] is not None), default=None)
+        if not ages or published < first:
             assert b.why(work)
+            assert awoke.why(work)
             continue
         expected, awakening = by_definition([ages.count(t) for t in range(max(ages) + 1)])
         assert b[work] == pytest.approx(expected)
@@ -63,11 +65,12 @@ def test_nodes_have_the_value_of_their_history(case) -> None:
 
 
 def test_reasons() -> None:
-    graph = network([2000, None, 1999, 2001], [(1, 0), (3, 1), (2, 3)])
+    graph = network([2000, None, 1999, 2001, 1990], [(1, 0), (3, 1), (2, 3), (2, 4)])
     found = sleeping_beauty(graph)
-    assert [found.why(place) for place in range(4)] == [
+    assert [found.why(place) for place in range(5)] == [
         "no work of a known year cites it",
         "its year is not known",
         "no work of a known year cites it",
         "no work of its year or a later one cites it",
+        "there is no citing work from its first years",
     ]
