@@ -5,10 +5,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from citegraph.errors import UnknownNameError
 from citegraph.metrics.graph import by_size, undirected, undirected_edges
-from citegraph.metrics.leiden import best_of
+from citegraph.metrics.leiden import best_of, default_starts
 from citegraph.relations.network import Network
 
 OBJECTIVES = ("modularity", "cpm")
+
+STARTS = 5
+"""How often to start up to a million edges unless told otherwise."""
 
 
 def communities(
@@ -17,7 +20,7 @@ def communities(
     resolution: float = 1.0,
     objective: str = "modularity",
     weighted: bool = True,
-    starts: int = 5,
+    starts: int | None = None,
     iterations: int = 10,
     seed: int = 0,
 ) -> NDArray[np.int64]:
@@ -44,7 +47,8 @@ def communities(
     weighted
         Whether weights count; else every edge weighs 1.
     starts
-        How many times to start; the best by the objective wins.
+        How many times to start; the best by the objective wins. None for `STARTS`, above a million
+        edges fewer: `citegraph.metrics.leiden.default_starts`.
     iterations
         How often a start refines what it has; -1 for until nothing improves, which may take long.
 
@@ -69,7 +73,8 @@ def communities(
         "resolution": resolution,
         "n_iterations": iterations,
     }
-    return by_size(best_of(graph, starts, seed, options))
+    often = default_starts(graph.ecount(), STARTS) if starts is None else starts
+    return by_size(best_of(graph, often, seed, options))
 
 
 def modularity(

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citegraph.metrics.graph import by_size
-from citegraph.metrics.leiden import best_of
-from citegraph.metrics.vos_clusters import association_strength, vos_clusters
+from citegraph.metrics.leiden import best_of, default_starts
+from citegraph.metrics.vos_clusters import STARTS, association_strength, vos_clusters
 from citegraph.relations.network import Network
 
 
@@ -16,7 +16,7 @@ def levels(
     network: Network,
     resolutions: Sequence[float] = (1.0, 0.5, 0.25),
     *,
-    starts: int = 20,
+    starts: int | None = None,
     seed: int = 0,
 ) -> list[NDArray[np.int64]]:
     """Nested VOS clusterings, the finest first.
@@ -31,6 +31,8 @@ def levels(
     ----------
     resolutions
         Falling.
+    starts
+        As in `vos_clusters`, for each level by its own number of edges.
 
     Returns
     -------
@@ -65,6 +67,7 @@ def levels(
                 "resolution": resolution,
                 "n_iterations": 10,
             }
-            group = by_size(best_of(graph, starts, seed, options)[group])
+            often = default_starts(graph.ecount(), STARTS) if starts is None else starts
+            group = by_size(best_of(graph, often, seed, options)[group])
         found.append(group)
     return found

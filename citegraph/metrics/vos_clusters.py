@@ -6,15 +6,18 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from citegraph.metrics.graph import Edges, by_size, undirected_edges
-from citegraph.metrics.leiden import best_of
+from citegraph.metrics.leiden import best_of, default_starts
 from citegraph.relations.network import Network
+
+STARTS = 20
+"""How often to start up to 250,000 edges unless told otherwise."""
 
 
 def vos_clusters(
     network: Network,
     *,
     resolution: float = 1.0,
-    starts: int = 20,
+    starts: int | None = None,
     min_size: int = 1,
     merge_small: bool = True,
     seed: int = 0,
@@ -34,6 +37,9 @@ def vos_clusters(
     ----------
     resolution
         The higher, the smaller the clusters.
+    starts
+        How many times to start. None for `STARTS`, above 250,000 edges fewer:
+        `citegraph.metrics.leiden.default_starts`.
     min_size
         Clusters of fewer nodes are small.
     merge_small
@@ -61,7 +67,8 @@ def vos_clusters(
         "resolution": resolution,
         "n_iterations": 10,
     }
-    group = by_size(best_of(graph, starts, seed, options))
+    often = default_starts(graph.ecount(), STARTS) if starts is None else starts
+    group = by_size(best_of(graph, often, seed, options))
     return _without_small(group, edges, min_size, merge_small)
 
 

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citegraph.metrics.contrast import contrast
+from citegraph.metrics.leiden import default_starts
 from citegraph.metrics.table import Table
-from citegraph.metrics.vos_clusters import association_strength
+from citegraph.metrics.vos_clusters import STARTS, association_strength
 from citegraph.metrics.vos_clusters import vos_clusters as divide
 from citegraph.relations.build import build
 from citegraph.relations.declarations import NETWORKS, find
@@ -33,7 +34,7 @@ def clusters(
     *,
     relation: str = "bibliographic_coupling",
     resolution: float = 1.0,
-    starts: int = 20,
+    starts: int | None = None,
     min_size: int = 2,
     top_k: int | None = None,
     leading: int = 3,
@@ -46,7 +47,7 @@ def clusters(
     relation
         A name of `citegraph.relations.declarations.NETWORKS`: what links the works.
     resolution, starts, seed
-        As in `citegraph.vos_clusters`.
+        As in `citegraph.vos_clusters`; the options of the table have the ``starts`` made.
     min_size
         Smaller clusters are joined to the nearest; those without a link stand in no row.
     top_k
@@ -69,13 +70,15 @@ def clusters(
     find(NETWORKS, relation)
     described = int(index.in_corpus.sum())
     kept = STRONGEST if top_k is None and described > MANY else top_k
+    cuts: dict[str, Any] = {} if relation == "citation" else {"top_k": kept}
+    topics = index.topics if relation == "shared_topic" else None
+    network = build(relation, index.citations, topics, nodes=index.in_corpus, **cuts)
+    if starts is None:
+        starts = default_starts(network.number_of_edges, STARTS)
     options: dict[str, Option] = {
         "relation": relation, "resolution": resolution, "starts": starts, "min_size": min_size,
         "top_k": kept, "leading": leading, "seed": seed,
     }  # fmt: skip
-    cuts: dict[str, Any] = {} if relation == "citation" else {"top_k": kept}
-    topics = index.topics if relation == "shared_topic" else None
-    network = build(relation, index.citations, topics, nodes=index.in_corpus, **cuts)
     if not network.number_of_edges:
         return Table("clusters", dict.fromkeys(COLUMNS, ()), options, reason=network.reason)
     group = divide(network, resolution=resolution, starts=starts, min_size=min_size, seed=seed)

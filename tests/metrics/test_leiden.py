@@ -1,0 +1,52 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample_networks import karate
+
+from citegraph.metrics import communities as by_modularity
+from citegraph.metrics import levels as nested
+from citegraph.metrics import vos_clusters as by_vos
+from citegraph.metrics.leiden import LINKS, default_starts
+
+
+@given(st.integers(0, 4 * LINKS), st.integers(1, 40))
+def test_starts_keep_to_the_links_of_a_round_but_one_is_made(links, most):
+    starts = default_starts(links, most)
+    assert 1 <= starts <= most
+    assert starts == 1 or starts * links <= LINKS
+    assert starts == most or (starts + 1) * links > LINKS
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), [(by_modularity, "communities"), (by_vos, "vos_clusters")]
+)
+def test_small_networks_have_all_starts_and_large_ones_fewer(module, name, monkeypatch):
+    made = []
+
+    def best_of(graph, starts, seed, options):
+        made.append(starts)
+        return np.zeros(graph.vcount(), np.int64)
+
+    monkeypatch.setattr(module, "best_of", best_of)
+    find = getattr(module, name)
+    find(karate())
+    monkeypatch.setattr("citegraph.metrics.leiden.LINKS", 78 * 3)
+    find(karate())
+    find(karate(), starts=9)
+    assert made == [module.STARTS, 3, 9]
+
+
+def test_each_level_starts_by_its_own_links(monkeypatch):
+    made = []
+
+    def best_of(graph, starts, seed, options):
+        made.append((graph.ecount(), starts))
+        return np.arange(graph.vcount())
+
+    monkeypatch.setattr(by_vos, "best_of", best_of)
+    monkeypatch.setattr(nested, "best_of", best_of)
+    monkeypatch.setattr("citegraph.metrics.leiden.LINKS", 78 * 3)
+    nested.levels(karate(), (2.0, 1.0))
+    nested.levels(karate(), (2.0, 1.0), starts=4)
+    assert [starts for _, starts in made] == [3, 3, 4, 4]
