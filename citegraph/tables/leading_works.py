@@ -56,7 +56,8 @@ def leading_works(
         raise UnknownNameError("comparison", within, ("year", "year and type"))
     if by is not None and by not in ORDERS:
         raise UnknownNameError("order", by, ORDERS)
-    groups = index.column("type") if within == "year and type" else None
+    types = [kind and kind.casefold() for kind in index.column("type")]
+    groups = np.array(types, dtype=object) if within == "year and type" else None
     counted = bool(index.citations.has_list()[index.in_corpus].any())
     scores = _scores(index, groups, min_group, counted)
     order = by or ("local_citations" if counted else "global_citations")

@@ -4,6 +4,7 @@ import pytest
 
 from citegraph.metrics.collaboration import collaboration
 from citegraph.metrics.lotka import lotka
+from citegraph.model import Record, Text
 
 
 def test_most_cited_works_outside(people):
@@ -23,6 +24,16 @@ def test_types_and_languages(people):
     assert table.notes == (
         "1 of 5 works have no known type", "2 of 5 works have no known language",
     )  # fmt: skip
+
+
+def test_capitals_make_no_other_type(corpus_of):
+    kinds = ("Article", "article", "Article", "Review")
+    works = (
+        Record(number=n, titles=(Text(text=f"Work {n} of some type"),), type=kind)
+        for n, kind in enumerate(kinds, 1)
+    )
+    rows = list(corpus_of(list(works)).table("languages_types").rows())
+    assert [(row["name"], row["works"]) for row in rows] == [("Article", 3), ("Review", 1)]
 
 
 def test_collaboration_keeps_the_unknown_apart(people):
