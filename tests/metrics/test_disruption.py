@@ -93,13 +93,28 @@ def test_what_cannot_be_said_has_a_reason() -> None:
     )
 
 
-def test_blocks_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_blocks_and_the_compiled_walk_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     random = np.random.default_rng(3)
     pairs = {(int(a), int(b)) for a, b in random.integers(0, 60, (400, 2)) if a > b}
     graph = network([2000 + place // 4 for place in range(60)], pairs)
-    whole = disruption(graph).tolist()
+    known = [place % 7 != 3 for place in range(60)]
+    graph = graph.with_attributes(references_known=known)
+
+    def numbers():
+        found = disruption_counts(graph, threshold=2, window=9)
+        return [
+            counts.tolist()
+            for counts in (found.only, found.both, found.beside, found.citing, found.links)
+        ]
+
+    whole = numbers()
     monkeypatch.setattr("citegraph.metrics.disruption._BLOCK", 50)
-    assert disruption(graph).tolist() == whole
+    assert numbers() == whole
+    monkeypatch.setattr("citegraph.metrics.disruption._MANY", 0)
+    assert numbers() == whole
+    # The same walk, not compiled.
+    monkeypatch.setattr("citegraph.relations.kernel_numba.compiled", lambda function: function)
+    assert numbers() == whole
 
 
 @pytest.mark.parametrize("options", [{"threshold": 0}, {"window": -1}, {"first": 3, "window": 2}])
