@@ -17,34 +17,37 @@ with unmatched as (
     left join shared_identifiers d on d.scheme = 'doi' and d.value = s.doi
     where m.cluster is null and not s.fragment
 ),
-place_heads as (
-    -- whom most strings name at one page of one volume
-    select year, venue_key, volume_key, page_key, author_key as head
-    from (
-        select year, venue_key, volume_key, page_key, author_key, count(*) as strings
-        from unmatched
-        where title_key is null and author_key is not null and year is not null
-            and venue_key is not null and volume_key is not null and length(page_key) > 1
-        group by all
-    )
-    qualify row_number() over (
-        partition by year, venue_key, volume_key, page_key order by strings desc, author_key
-    ) = 1 and count(*) over (partition by year, venue_key, volume_key, page_key) > 1
+crowded as (
+    -- pages of a volume on which strings name several authors
+    select hash(year, venue_key, volume_key, page_key) as spot
+    from unmatched
+    where title_key is null and author_key is not null and year is not null
+        and venue_key is not null and volume_key is not null and length(page_key) > 1
+    group by spot having min(author_key) <> max(author_key)
+),
+told_there as (
+    select u.string, hash(year, venue_key, volume_key, page_key) as spot, u.author_key
+    from unmatched u
+    where u.title_key is null and u.author_key is not null and length(u.page_key) > 1
+        and hash(year, venue_key, volume_key, page_key) in (select spot from crowded)
+),
+respelt as (
+    -- Another spelling of the surname that most of them name is the same author.
+    select t.string, h.head
+    from told_there t join (
+        select spot, author_key as head
+        from told_there group by spot, author_key
+        qualify row_number() over (partition by spot order by count(*) desc, author_key) = 1
+    ) h using (spot)
+    where t.author_key <> h.head and jaro_winkler_similarity(
+        split_part(t.author_key, ' ', 1), split_part(h.head, ' ', 1)
+    ) >= 0.9
 ),
 spelt as (
-    -- Another spelling of that surname at the same place is the same author.
-    select
-        u.* replace (
-            if(
-                u.title_key is null and jaro_winkler_similarity(
-                    split_part(u.author_key, ' ', 1), split_part(h.head, ' ', 1)
-                ) >= 0.9,
-                h.head, u.author_key
-            ) as author_key
-        )
-    from unmatched u left join place_heads h using (year, venue_key, volume_key, page_key)
+    select u.* replace (coalesce(r.head, u.author_key) as author_key)
+    from unmatched u left join respelt r using (string)
 ),
-named as (
+named as materialized (
     select
         string,
         coalesce(
@@ -57,8 +60,7 @@ named as (
         venue_key,
         ltrim(page_key, 'abcdefghijklmnopqrstuvwxyz') as page,
         split_part(author_key, ' ', 1) as surname,
-        -- some write the first name after the surname as if it were one
-        lower(strip_accents(split_part(raw, ',', 1))) as written,
+        raw,
         case
             when title_key is not null
                 then concat_ws('|', 'title', title_key, coalesce(author_key, ''), coalesce(year, 0))
@@ -88,22 +90,20 @@ heads as (
         partition by identifier order by strings desc, surname, page, year, venue_key
     ) = 1 and count(*) over (partition by identifier) > 1
 ),
-told as (
+mistaken as (
     -- Where no title says more, another author on another page, or of another year and venue,
     -- bears the identifier by mistake.
-    select
-        n.* replace (
-            if(
-                n.title_key is null
-                    and not contains(n.written, h.surname) and not contains(h.surname, n.surname)
-                    and (
-                        n.page <> h.page
-                        or (abs(n.year - h.year) > 1 and n.venue_key <> h.venue_key)
-                    ),
-                null, n.identifier
-            ) as identifier
-        )
-    from named n left join heads h using (identifier)
+    select n.string
+    from named n join heads h on n.identifier = h.identifier
+    where n.title_key is null and n.surname <> h.surname
+        and (n.page <> h.page or (abs(n.year - h.year) > 1 and n.venue_key <> h.venue_key))
+        and not contains(h.surname, n.surname)
+        -- some write the first name after the surname as if it were one
+        and not contains(lower(strip_accents(split_part(n.raw, ',', 1))), h.surname)
+),
+told as (
+    select n.* replace (if(m.string is null, n.identifier, null) as identifier)
+    from named n left join mistaken m using (string)
 ),
 full_titles as (
     -- a title whose spellings all agree on one author and year
