@@ -185,7 +185,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "expected_least_squares": ("expected, least squares", "期望作者数（最小二乘）"),
     "cited_works": ("cited works", "被引文献数"),
     "references": ("references", "参考文献数"),
-    "deviation": ("deviation from the median", "与中位数之差"),
+    "deviation": ("deviation", "偏差"),
     "peak": ("peak", "峰值"),
     "peak_year": ("peak year", "峰值年"),
     "n_cr": ("citations (N_CR)", "被引次数（N_CR）"),
