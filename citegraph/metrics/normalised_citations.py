@@ -7,6 +7,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from citegraph.errors import UnknownNameError
 from citegraph.metrics.dates import years
+from citegraph.metrics.global_citations import global_citations
+from citegraph.metrics.local_citations import local_citations
 from citegraph.metrics.scores import Scores
 from citegraph.relations.network import Network
 
@@ -185,13 +187,11 @@ def _described(network: Network) -> NDArray[np.bool_]:
 def _counts(network: Network, citations: str) -> _Counts:
     if citations not in CITATIONS:
         raise UnknownNameError("kind of citations", citations, CITATIONS)
-    if citations == "global":
-        stated = network.attributes.get("reported_citing") or [None] * len(network)
-        unknown = np.array([number is None for number in stated], dtype=np.bool_)
-        return _Counts(np.array([number or 0 for number in stated], np.float64), unknown)
-    inside = _described(network)[network.source]
-    counts = np.bincount(network.target[inside], minlength=len(network)).astype(np.float64)
-    return _Counts(counts, np.zeros(len(network), dtype=np.bool_))
+    if citations == "local":
+        counts = local_citations(network).astype(np.float64)
+        return _Counts(counts, np.zeros(len(network), dtype=np.bool_))
+    stated = global_citations(network).values
+    return _Counts(np.nan_to_num(stated), np.isnan(stated))
 
 
 def _labels(groups: ArrayLike | None, size: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:

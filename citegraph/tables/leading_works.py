@@ -10,7 +10,7 @@ from citegraph.metrics.normalised_citations import FEW, normalised_citations, to
 from citegraph.metrics.scores import Scores
 from citegraph.metrics.table import Table
 from citegraph.relations.index import Index
-from citegraph.tables.shared import work_columns
+from citegraph.tables.shared import plain, work_columns
 
 ORDERS = (
     "local_citations", "global_citations", "normalised_local", "normalised_global",
@@ -74,7 +74,7 @@ def leading_works(
         {
             **work_columns(index, works),
             "venue": index.column("venue")[works].tolist(),
-            **{name: _plain(found, works) for name, found in scores.items()},
+            **{name: plain(found.values[works]) for name, found in scores.items()},
         },
         {"top": top, "by": order, "within": within, "min_group": min_group},
         (f"{works.size:,} of {described.size:,} works are shown", *_why(scores, described)),
@@ -108,11 +108,4 @@ def _why(scores: dict[str, Scores], described: np.ndarray) -> list[str]:
         for name, found in scores.items()
         for reason, flags in found.unknown.items()
         if (number := int(np.count_nonzero(flags[described])))
-    ]
-
-
-def _plain(scores: Scores, works: np.ndarray) -> list[float | int | None]:
-    return [
-        None if np.isnan(v) else int(v) if v == int(v) else round(float(v), 6)
-        for v in scores.values[works]
     ]

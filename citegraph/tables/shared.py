@@ -45,3 +45,10 @@ def topics_by_year(
     )
     works = np.bincount(column[np.diff(matrix.indptr) > 0], minlength=span)
     return counts.reshape(matrix.shape[1], span), works
+
+
+def plain(values: NDArray[np.float64]) -> list[float | int | None]:
+    """Numbers as a table shows them: None where unknown, whole ones as such, six digits."""
+    return [
+        None if np.isnan(v) else int(v) if v == int(v) else round(v, 6) for v in values.tolist()
+    ]

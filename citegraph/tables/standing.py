@@ -14,7 +14,7 @@ from citegraph.metrics.local_citations import local_citations
 from citegraph.metrics.table import Table
 from citegraph.relations.incidence import Incidence, row_sizes
 from citegraph.relations.index import Index
-from citegraph.tables.shared import years
+from citegraph.tables.shared import plain, years
 
 COLUMNS = (
     "works", "fractional_works", "first_year", "last_year",
@@ -126,7 +126,7 @@ def standing(index: Index, features: Incidence, kind: str, asked: Asked) -> Stan
     notes += _unknown(kind, table, shown, local)
     return Standing(
         shown,
-        {name: _plain(table[name][shown]) for name in COLUMNS},
+        {name: plain(table[name][shown]) for name in COLUMNS},
         tuple(notes),
         as_of,
         None if shown.size else f"no {kind} of {described.size:,} works are known",
@@ -220,7 +220,3 @@ def _unknown(
             "was cited: their global figures are unknown"
         )
     return notes
-
-
-def _plain(values: NDArray[np.float64]) -> list[float | int | None]:
-    return [None if np.isnan(v) else int(v) if v == int(v) else round(float(v), 6) for v in values]
