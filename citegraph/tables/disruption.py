@@ -1,6 +1,9 @@
 """The most disruptive works, and the numbers of works that make them so."""
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from citegraph.metrics.disruption import Disruption, disruption_counts
 from citegraph.metrics.table import Table
@@ -49,25 +52,13 @@ def disruption(
     value = (2 * found.only - found.citing)[some] / total[some]
     order = np.lexsort((some, -found.citing[some], -value))[:top]
     works = some[order]
-    only, citing, beside, five = (
-        counts[works] for counts in (found.only, found.citing, found.beside, found.both)
-    )
-    both = citing - only
     year = years(index)
     return Table(
         "disruption",
         {
             **work_columns(index, works),
             "disruption": np.round(value[order], 6).tolist(),
-            "disruption_nok": np.round((only - both) / citing, 6).tolist(),
-            "disruption_5": [
-                round(float(a / b), 6) if b else None
-                for a, b in zip(only - five, only + five + beside, strict=True)
-            ],
-            "dependency": np.round(found.links[works] / citing, 6).tolist(),
-            "only": only.tolist(),
-            "both": both.tolist(),
-            "beside": beside.tolist(),
+            **_columns(found, works),
         },
         options,
         (
@@ -78,6 +69,25 @@ def disruption(
         None if np.isnan(year).all() else int(np.nanmax(year)),
         reason,
     )
+
+
+def _columns(found: Disruption, works: NDArray[np.intp]) -> dict[str, list[Any]]:
+    """The other indices of these works, and the numbers behind all; N_j is of five references."""
+    only, citing, beside, five = (
+        counts[works] for counts in (found.only, found.citing, found.beside, found.both)
+    )
+    both = citing - only
+    return {
+        "disruption_nok": np.round((only - both) / citing, 6).tolist(),
+        "disruption_5": [
+            round(float(a / b), 6) if b else None
+            for a, b in zip(only - five, only + five + beside, strict=True)
+        ],
+        "dependency": np.round(found.links[works] / citing, 6).tolist(),
+        "only": only.tolist(),
+        "both": both.tolist(),
+        "beside": beside.tolist(),
+    }
 
 
 def _notes(found: Disruption) -> list[str]:

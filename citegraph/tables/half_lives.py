@@ -60,13 +60,8 @@ def half_lives(
     # Place 0 is all works, then come the venues shown; a citation to another is in the first alone.
     place = np.zeros(len(names) + 1, dtype=np.int64)
     place[chosen] = np.arange(1, chosen.size + 1)
-    columns = _columns(
-        place[venue[network.source[counts]]],
-        place[venue[network.target[counts]]],
-        ages[counts],
-        chosen.size + 1,
-        price_years,
-    )
+    citing, cited = (place[venue[ends[counts]]] for ends in (network.source, network.target))
+    columns = _columns(citing, cited, ages[counts], chosen.size + 1, price_years)
     notes = [f"{chosen.size:,} of {np.count_nonzero(works):,} venues are shown"]
     if left_out := int(np.isnan(ages).sum()):
         notes.append(
