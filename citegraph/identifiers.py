@@ -9,8 +9,6 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-import opencc
-
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NO_KEY = bytes(set(range(128)) - set(b"0123456789abcdefghijklmnopqrstuvwxyz+#"))
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -148,6 +146,9 @@ def forms_of(text: str) -> dict[str, str]:
 
 @cache
 def _simplified() -> dict[int, str]:
+    # Its dictionaries take longer to load than the rest of a command of an English corpus.
+    import opencc  # noqa: PLC0415
+
     # Character by character, so that one character has one key in every context; OpenCC's phrase
     # rules are for text that is read, and this never is.
     characters = [chr(code) for code in range(0x3400, 0xA000)]

@@ -6,7 +6,7 @@ records whose identifiers of one kind differ are never one work, whatever else a
 known by their identity, a number that depends on what they say and not on the order of files.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import product
@@ -15,15 +15,9 @@ from typing import NamedTuple
 import duckdb
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import cpdist
 
 from citegraph.matching.clusters import Clusters, Facts, Unit
-from citegraph.matching.near import alike, words_that_differ
 from citegraph.matching.shared_identifiers import find_shared_identifiers
-
-LEAST_ALIKE = 75
-"""Titles of which fewer percent of the letters are equal are not compared word by word."""
 
 DECISION = "decision"
 """The rule of what people decided; its evidence is the line that says so."""
@@ -96,91 +90,13 @@ def _query(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-class _Candidate(NamedTuple):
-    """Two records whose titles may be two spellings of one, and what agrees beside them."""
-
-    a: int
-    b: int
-    title_a: str
-    title_b: str
-    letters_a: str
-    letters_b: str
-    same_author: bool
-    same_venue: bool
-    same_volume: bool
-    same_page: bool
-    same_place: bool
-    years_apart: int
-
-    def merge(self, share: float) -> Merge:
-        agreed = {
-            "near title": True,
-            "first author": self.same_author,
-            "year": True,
-            "venue": self.same_venue,
-            "volume": self.same_volume,
-            "first page": self.same_page,
-        }
-        said = [name for name, agrees in agreed.items() if agrees]
-        score = 0.6 * share + 0.04 * len(said) - 0.02 * self.years_apart
-        return Merge(self.a, self.b, "near title", ", ".join(said), round(score, 4))
-
-
 def _near_titles(connection: duckdb.DuckDBPyConnection) -> Iterator[Merge]:
     """Pairs whose titles are spelt otherwise, by candidates that share place or first author."""
     rows = connection.execute(_query("near_titles.sql")).fetchall()
-    candidates = _worth_judging([_Candidate(*row) for row in rows])
-    rare = _rare_words(connection, candidates)
-    seen: set[tuple[int, int]] = set()
-    for pair in candidates:
-        share = alike(pair.title_a, pair.title_b, rare, same_place=pair.same_place)
-        if share is None or (pair.a, pair.b) in seen:
-            continue
-        # One author may name two works of a year alike.
-        if share == 1 or pair.same_venue or pair.same_page or pair.same_volume:
-            seen.add((pair.a, pair.b))
-            yield pair.merge(share)
+    if rows:
+        from citegraph.matching.near_titles import judge  # noqa: PLC0415 - loads rapidfuzz
 
-
-def _worth_judging(candidates: list[_Candidate]) -> list[_Candidate]:
-    """Those whose letters are alike, or one of which starts with the other."""
-    if not candidates:
-        return []
-    shares = cpdist(
-        [pair.letters_a for pair in candidates],
-        [pair.letters_b for pair in candidates],
-        scorer=ratio,
-        dtype=np.uint8,
-    )
-    return [
-        pair
-        for pair, share in zip(candidates, shares, strict=True)
-        if share >= LEAST_ALIKE
-        or pair.letters_a.startswith(pair.letters_b)
-        or pair.letters_b.startswith(pair.letters_a)
-    ]
-
-
-def _rare_words(
-    connection: duckdb.DuckDBPyConnection, candidates: Iterable[_Candidate]
-) -> set[str]:
-    """Of the words in which titles differ, those that one title of the corpus has."""
-    words: set[str] = set()
-    for pair in candidates:
-        words |= words_that_differ(pair.title_a, pair.title_b)
-    common = connection.execute(
-        r"""
-        with spelt as (
-            select title_key,
-                unnest(regexp_extract_all(lower(strip_accents(text)), '[\p{L}\p{N}]+')) as word
-            from source.titles
-        )
-        select word from spelt where word in (select unnest($words::varchar[]))
-        group by word having count(distinct title_key) > 1
-        """,
-        {"words": sorted(words)},
-    ).fetchall()
-    return words.difference(word for (word,) in common)
+        yield from (Merge(*pair) for pair in judge(connection, rows))
 
 
 def _decide(

@@ -1,5 +1,5 @@
 -- Pairs of records whose titles differ a little and may be one work: candidates only, which
--- matching/near.py judges by their titles. Needs: record_facts, source.titles.
+-- matching/near_titles.py judges by their titles. Needs: record_facts, source.titles.
 -- Near titles share their first or last letters, or a place in print. Inside such a block titles
 -- are sorted, and each is paired with the next five: so a block of any size costs its length.
 with titled as (
@@ -73,7 +73,7 @@ compared as (
 select distinct
     a, b, title_a, title_b, letters_a, letters_b, same_author, same_venue, same_volume, same_page,
     same_page and (same_venue or same_volume) as same_place,
-    years_apart
+    years_apart, one_list
 from compared
 where years_apart <= 1
     and (same_author or same_venue or same_page)

@@ -10,7 +10,6 @@ from itertools import groupby
 from operator import itemgetter
 
 import duckdb
-from rapidfuzz.fuzz import ratio
 
 from citegraph.identifiers import has_cjk
 
@@ -91,4 +90,6 @@ def _differ(a: str, b: str) -> bool:
     """Whether two titles of one script are clearly different."""
     if has_cjk(a) != has_cjk(b) or a in b or b in a:
         return False
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - most corpora compare no titles
+
     return ratio(a, b) < LEAST_ALIKE

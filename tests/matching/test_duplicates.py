@@ -166,6 +166,44 @@ def test_near_titles_need_more_than_an_author_and_a_year(
     assert works(corpus_of([one], [other])) == works_left
 
 
+SPHERE = "Movement of the traders on the sphere"
+SPHARE = "Movement of the traders on the sphare"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "works_left"),
+    [
+        ({"volume": "7", "pages": "5-9"}, {"volume": "7"}, 1),
+        ({"pages": "5-9"}, {"pages": "5"}, 1),
+        # nothing says the place, another year, another author, another page
+        ({"venue": "Nature"}, {"venue": "Nature"}, 2),
+        ({"volume": "7"}, {"volume": "7", "year": 2001}, 2),
+        ({"volume": "7"}, {"volume": "7", "author": "Jones, K"}, 2),
+        ({"volume": "7", "pages": "5-9"}, {"volume": "7", "pages": "15-19"}, 2),
+    ],
+)
+def test_a_letter_may_stand_for_another_in_one_author_year_and_place(
+    corpus_of: Any, one: dict[str, Any], other: dict[str, Any], works_left: int
+) -> None:
+    known = {"author": "Smith, J", "year": 2000}
+    a, b = record(SPHERE, **known | one), record(SPHARE, **known | other)
+    assert works(corpus_of([a], [b])) == works_left
+    assert works(corpus_of([b], [a])) == works_left
+
+
+def test_two_works_of_one_volume_in_one_list_are_not_misspellings(corpus_of: Any) -> None:
+    known = {"author": "Smith, J", "year": 2000, "volume": "7"}
+    assert works(corpus_of([record(SPHERE, **known), record(SPHARE, **known)])) == 2
+    assert works(corpus_of([record(SPHERE, **known)], [record(SPHARE, **known)])) == 1
+
+
+def test_a_character_may_stand_for_another_in_one_place(corpus_of: Any) -> None:
+    place = {"author": "张三", "year": 2001, "venue": "图书馆", "pages": "5-9"}
+    shared = record("信息资源共享研究", **place)
+    assert works(corpus_of([shared], [record("信息资源共亨研究", **place)])) == 1
+    assert works(corpus_of([shared], [record("信息资源共亨研究", **place | {"pages": "15"})])) == 2
+
+
 def test_an_identifier_conflict_forbids_a_near_title(corpus_of: Any) -> None:
     place = {"venue": "Nature", "year": 2000, "pages": "5-9", "author": "Smith, J"}
     one = record("Spectral analysis of innovation diffusion", doi="10.1/a", **place)
