@@ -66,6 +66,9 @@ if TYPE_CHECKING:
     from citegraph.model import Record
     from citegraph.query import Selection, Work
     from citegraph.relations.network import Network
+    from citegraph.view.layout import layout
+    from citegraph.view.layout_timeline import timeline
+    from citegraph.view.layout_vos import vos_layout, vos_value
 
 __all__ = [
     "CitegraphError",
@@ -115,6 +118,7 @@ __all__ = [
     "i_index",
     "in_degree",
     "k_core",
+    "layout",
     "levels",
     "local_citations",
     "lotka",
@@ -139,9 +143,12 @@ __all__ = [
     "sleeping_beauty",
     "stability",
     "strength",
+    "timeline",
     "top_cited",
     "traversal",
     "vos_clusters",
+    "vos_layout",
+    "vos_value",
 ]
 
 # Where each name stands: what a program does not use is not loaded.
@@ -195,6 +202,9 @@ _HOMES = {
     "Record": "model",
     **dict.fromkeys(("Selection", "Work"), "query"),
     "Network": "relations.network",
+    "layout": "view.layout",
+    "timeline": "view.layout_timeline",
+    **dict.fromkeys(("vos_layout", "vos_value"), "view.layout_vos"),
 }  # fmt: skip
 
 

@@ -68,3 +68,34 @@ def test_groups_stand_apart(groups: int) -> None:
     np.fill_diagonal(distance, np.inf)
     member = np.arange(groups * size) // size
     assert (member[distance.argmin(axis=1)] == member).mean() >= 0.9
+
+
+def test_directions_loops_and_weightless_links_make_no_difference() -> None:
+    rng = np.random.default_rng(2)
+    plain = network(150, [tuple(pair) for pair in rng.integers(0, 150, (400, 2)).tolist()])
+    ends = (np.append(plain.target, [3, 0]), np.append(plain.source, [3, 149]))
+    other = Network(
+        nodes=plain.nodes, source=ends[0], target=ends[1],
+        weight=np.append(plain.weight, [5.0, 0.0]), directed=True, relation="test",
+    )  # fmt: skip
+    groups = communities(plain, seed=0)
+    assert (layout(plain, groups) == layout(other, groups)).all()
+
+
+def test_a_node_of_no_group_is_a_group_of_its_own() -> None:
+    graph = network(8, [(k, k + 1) for k in range(7)])
+    groups = np.array([0, 0, 0, -1, -1, 1, 1, 1])
+    own = np.array([0, 0, 0, 2, 3, 1, 1, 1])
+    assert (layout(graph, groups) == layout(graph, own)).all()
+
+
+def test_many_components_of_all_sizes() -> None:
+    """Two of each size from 1 to 20, and one of 150: sizes with another way each."""
+    edges, begin = [], 0
+    for size in [150, *range(1, 21), *range(1, 21)]:
+        edges += [(begin + k, begin + k + 1) for k in range(size - 1)]
+        begin += size
+    graph = network(begin, edges)
+    places = layout(graph, np.zeros(begin, np.int32))
+    assert np.isfinite(places).all()
+    assert len(np.unique(places.round(6), axis=0)) == begin
