@@ -40,6 +40,7 @@ THREAD_WORK = 10_000_000
 class Part(NamedTuple):
     """The pairs of a range of rows, row by row."""
 
+    rows: tuple[int, int]
     columns: NDArray[np.uint32]
     weights: NDArray[Any]
 
@@ -219,7 +220,7 @@ def _multiply(work: _Work, rows: tuple[int, int], scratch: _Scratch) -> list[Par
     parts = []
     row, stop = rows
     while row < stop and not work.failed:
-        tally = np.zeros(3, np.int64)
+        first, tally = row, np.zeros(3, np.int64)
         row, filled = compiled.multiply_rows(
             work.problem,
             (row, stop),
@@ -228,17 +229,17 @@ def _multiply(work: _Work, rows: tuple[int, int], scratch: _Scratch) -> list[Par
             scratch.heap,
             (scratch.out, scratch.weight, work.per_row, tally),
         )
-        weight = scratch.weight[:filled]
-        parts.append(Part(_kept(scratch.out[:filled]), _kept(weight.astype(work.kind))))
+        columns = _kept(scratch.out[:filled], np.dtype(np.uint32))
+        parts.append(Part((first, row), columns, _kept(scratch.weight[:filled], work.kind)))
         work.hold(filled, tally)
     return parts
 
 
-def _kept(values: NDArray[Any]) -> NDArray[Any]:
+def _kept(values: NDArray[Any], kind: np.dtype[Any]) -> NDArray[Any]:
     """A copy whose memory goes back to the system when it is dropped, which the heap's may not."""
-    if not values.nbytes:
-        return values.copy()
-    copy: NDArray[Any] = np.frombuffer(mmap(-1, values.nbytes), values.dtype)
+    if not values.size:
+        return np.empty(0, kind)
+    copy: NDArray[Any] = np.frombuffer(mmap(-1, values.size * kind.itemsize), kind)
     copy[:] = values
     return copy
 
@@ -276,22 +277,24 @@ def _joined(
 def _joined_rows(
     parts: list[Part], work: _Work
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
-    """The pairs of rows that hold the best of either end."""
-    starts = np.concatenate([[0], np.cumsum(work.per_row, dtype=np.int64)])
-    columns = np.empty(work.pairs, np.uint32)
-    weights = np.empty(work.pairs, work.kind)
-    end = work.pairs
-    while parts:
-        part = parts.pop()
-        start = end - part.columns.size
-        columns[start:end], weights[start:end] = part
-        end = start
-    foreign = np.zeros(columns.size, np.bool_)
-    begins = np.zeros(starts.size, np.int64)
-    joining.count_joined(starts, columns, weights, work.options[2], foreign, begins)
-    j = np.empty(begins[-1], np.int32)
-    values = np.empty(begins[-1], np.float64)
-    joining.fill_joined((starts, columns, weights), foreign, begins, j, values)
-    del columns, weights, foreign  # their memory serves again
+    """The pairs of rows that hold the best of either end, taken straight from the parts."""
+    begins = np.cumsum(_weed(parts, work))
+    result = np.empty(begins[-1], np.int32), np.empty(begins[-1], np.float64)
+    following = begins[:-1].copy()
+    for number in range(len(parts)):
+        joining.scatter(parts[number], work.per_row, following, result)
+    while parts:  # no name holds a part, so that its memory serves again
+        joining.merge(parts.pop(), work.per_row, begins, following, result)
     i = np.repeat(np.arange(work.per_row.size, dtype=np.int32), np.diff(begins))
-    return i, j, values
+    return i, *result
+
+
+def _weed(parts: list[Part], work: _Work) -> NDArray[np.int64]:
+    """Leave every pair in one part only; return, behind a 0, how many pairs each column begins."""
+    columns = work.per_row.size
+    numbers = np.zeros(columns + 1, np.int64)
+    least = np.zeros(columns, work.kind), np.full(columns, joining.LAST_COLUMN, np.uint32)
+    for number, part in enumerate(parts):
+        kept = joining.weed(part, work.options[2], work.per_row, least, numbers)
+        parts[number] = Part(part.rows, part.columns[:kept], part.weights[:kept])
+    return numbers
