@@ -1,9 +1,9 @@
 """One metric by one engine in a process of its own: prints what it took, as JSON.
 
-Arguments: the folder of a graph (see `pairs.py`), a task, an engine, and a file for the values. The
-graph is loaded as the engine has it and the task is run on a tiny graph first (imports), then the
-clock starts. Processor time is user and system time of all threads; memory is the peak above the
-process with the graph.
+Arguments: the folder of a graph (see `pairs.py`), a task, an engine, a file for the values, and a
+limit of processor seconds, after which the system ends the process. The graph is loaded as the
+engine has it and the task is run on a tiny graph first (imports), then the clock starts. Processor
+time is user and system time of all threads; memory is the peak above the process with the graph.
 """
 
 import json
@@ -247,7 +247,8 @@ def peak() -> float:
 
 
 def main() -> None:
-    folder, task, engine, file = sys.argv[1:]
+    folder, task, engine, file, limit = sys.argv[1:]
+    resource.setrlimit(resource.RLIMIT_CPU, (int(limit), int(limit) + 5))
     report, found = measure(Path(folder), task, engine)
     if task not in WHOLE:
         np.save(file, np.asarray(found, dtype=np.float64))

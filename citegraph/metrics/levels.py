@@ -55,7 +55,7 @@ def levels(
             group = vos_clusters(network, resolution=resolution, starts=starts, seed=seed)
         elif edges.weight.size:
             number = int(group.max()) + 1
-            ends = np.column_stack([group[edges.low], group[edges.high]])
+            ends = zip(group[edges.low].tolist(), group[edges.high].tolist(), strict=True)
             graph = igraph.Graph(n=number, edges=ends)
             graph.es["weight"] = edges.weight
             # A loop holds what is inside a cluster already: it changes no comparison.

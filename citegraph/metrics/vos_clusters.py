@@ -60,7 +60,8 @@ def vos_clusters(
         return _without_small(np.arange(size, dtype=np.int64), edges, min_size, merge_small)
     import igraph  # noqa: PLC0415 - loads slowly, and relations alone never need it
 
-    graph = igraph.Graph(n=size, edges=np.column_stack([edges.low, edges.high]))
+    ends = zip(edges.low.tolist(), edges.high.tolist(), strict=True)
+    graph = igraph.Graph(n=size, edges=ends)
     options = {
         "objective_function": "CPM",
         "weights": edges.weight.tolist(),
