@@ -13,6 +13,7 @@ from citegraph.catalog import READERS, Reader
 from citegraph.errors import ReadError, UnknownNameError
 from citegraph.inputs import Input, Skipped, find_inputs
 from citegraph.model import Problem, ReadOptions, Record
+from citegraph.store.database import threads_for
 from citegraph.store.ingest import Ingest, Source
 from citegraph.text import OpenedText, open_text
 
@@ -73,7 +74,8 @@ class Importer:
         errors: list[ReadError] = []
         found = list(find_inputs(paths))
         files = [item for item in found if not isinstance(item, Skipped)]
-        with _rare_collections():
+        # A flush has rows for one thread; the others would only wait for it.
+        with _rare_collections(), threads_for(self.connection, 0):
             for index, item in enumerate(files):
                 try:
                     if isinstance(item, ReadError):

@@ -189,28 +189,32 @@ def _titles(work: "Work", language: str | None) -> tuple[Text, ...]:
 
 def _authors(given: "list[Authorship]") -> tuple[tuple[Author, ...], dict[str, tuple[str, ...]]]:
     """The authors by the names that OpenAlex knows them by, and the names as written apart."""
-    authors, written = [], []
+    authors, shown, written = [], [], []
     for item in given:
         person, raw = item.author, (item.raw_author_name or "").strip()
         name = ((person and person.display_name) or "").strip() or raw
         written.append(raw)
         if not name:
             continue
+        shown.append(name)
+        other = name != raw and has_cjk(raw) and not has_cjk(name)
         values = {
             "name": name,
-            "other_name": raw if has_cjk(raw) and not has_cjk(name) else None,
+            "other_name": raw if other else None,
             "affiliations": _affiliations(item),
-            "orcid": orcid(person.orcid) if person else None,
+            "orcid": orcid(person.orcid) if person and person.orcid else None,
         }
         authors.append(trusted(Author, values))
-    shown = [author.name for author in authors]
-    if any(written) and written != shown:
+    if written != shown and any(written):
         return tuple(authors), {"raw_author_name": tuple(written)}
     return tuple(authors), {}
 
 
 def _affiliations(item: "Authorship") -> tuple[str, ...]:
-    found = [known.display_name for known in item.institutions or () if known.display_name]
+    known = item.institutions or ()
+    if len(known) == 1 and (name := (known[0].display_name or "").strip()):
+        return (name,)
+    found = [item.display_name for item in known if item.display_name]
     if not found:
         found = item.raw_affiliation_strings or [item.raw_affiliation_string or ""]
     return tuple(dict.fromkeys(name.strip() for name in found if name.strip()))
@@ -230,6 +234,10 @@ def _in_order(index: dict[str, list[int]]) -> list[str]:
     words: list[str | None] = [None] * sum(map(len, index.values()))
     try:
         for word, places in index.items():
+            # Three in four words stand in one place.
+            if len(places) == 1:
+                words[places[0]] = word
+                continue
             for place in places:
                 words[place] = word
     except IndexError:
@@ -270,18 +278,18 @@ def _venue(location: "Location | None", older: "Source | None") -> Venue | None:
     publisher = (source.host_organization_name or source.publisher) if source else None
     if not (name or issn or publisher):
         return None
-    short = source.abbreviated_title if source else None
+    return _venue_of(name, source.abbreviated_title if source else None, issn, publisher)
+
+
+# The same object each time: most works are of a few thousand journals.
+@lru_cache(maxsize=1 << 12)
+def _venue_of(name: str, short: str | None, issn: tuple[str, ...], publisher: str | None) -> Venue:
     return Venue(
-        names=(_venue_name(name),) if name else (),
+        names=(text_in(name),) if name else (),
         abbreviations=(short,) if short else (),
         issn=issn,
         publisher=publisher,
     )
-
-
-@lru_cache(maxsize=1 << 12)
-def _venue_name(name: str) -> Text:
-    return text_in(name)
 
 
 def _issn(source: "Source") -> tuple[str, ...]:

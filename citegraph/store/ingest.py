@@ -1,29 +1,22 @@
 """Records to rows of the source tables."""
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from operator import attrgetter
 
 import duckdb
 
-from citegraph.identifiers import (
-    author_key,
-    first_page,
-    main_title,
-    number_key,
-    title_key,
-    venue_key,
-)
-from citegraph.model import Identifiers, Problem, Record
-from citegraph.store.batch import Batch, Value
+from citegraph.model import Problem, Record
+from citegraph.store.batch import Batch
+from citegraph.store.columns import rows_of
 from citegraph.store.database import one_row
-from citegraph.store.schema import IDENTIFIERS, TABLES
+from citegraph.store.schema import TABLES
 from citegraph.store.strings import Strings
 
 FLUSH_ROWS = 200_000
-"""Rows held in Python before they go to the database: some 100 MB."""
+"""Rows that records held in Python will make, before they go to the database: some 100 MB."""
+
+_ROWS_OF_ONE = 10
+"""Rows of a record beside its authors, keywords, classes and institutions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +47,8 @@ class Ingest:
         self._batch = Batch("source", TABLES)
         self._next_file = self._next("files", "file")
         self._next_record = self._next("records", "record")
+        self._records: list[Record] = []
+        self._rows = 0
         self._strings = Strings(self._next("strings", "string"))
 
     def _next(self, table: str, column: str) -> int:
@@ -85,7 +80,7 @@ class Ingest:
                 continue
             self._add_record(file, source.format or "", record)
             count += 1
-            if self._batch.rows + self._strings.rows >= FLUSH_ROWS:
+            if self._rows + self._strings.rows >= FLUSH_ROWS:
                 self._flush(file)
             if count % 200 == 0:
                 progress(count)
@@ -106,110 +101,17 @@ class Ingest:
         return count
 
     def _add_record(self, file: int, format_name: str, record: Record) -> None:
-        number = self._next_record
-        self._next_record += 1
-        self._batch.add("records", _record_row(number, file, record))
-        self._add_texts(number, record)
-        self._add_people(number, record)
-        self._add_remarks(number, record)
+        number = self._next_record + len(self._records)
+        self._records.append(record)
+        parts = (record.authors, record.keywords, record.classifications, record.institutions)
+        self._rows += _ROWS_OF_ONE + sum(map(len, parts))
         self._strings.add(number, file, format_name, record.references, record.listed)
 
-    def _add_texts(self, number: int, record: Record) -> None:
-        extend = self._batch.extend
-        extend("titles", [
-            (number, position, title.language, title.text, title_key(title.text),
-             title_key(main_title(title.text)))
-            for position, title in enumerate(record.titles)
-        ])  # fmt: skip
-        extend("abstracts", [(number, text.language, text.text) for text in record.abstracts])
-        extend("keywords", [
-            (number, position, zh, en, other, kind, _label_key(zh), _label_key(en or other))
-            for position, (zh, en, other, kind) in enumerate(map(_labels, record.keywords))
-        ])  # fmt: skip
-
-    def _add_people(self, number: int, record: Record) -> None:
-        extend = self._batch.extend
-        people = list(enumerate(record.authors))
-        extend("authors", [
-            (number, place, person.name, person.other_name, person.orcid, author_key(person.name))
-            for place, person in people
-        ])  # fmt: skip
-        places = [(place, person.affiliations) for place, person in people if person.affiliations]
-        for author, names in (*places, (None, record.institutions)):
-            rows = [(number, author, position, name) for position, name in enumerate(names)]
-            extend("institutions", rows)
-        if record.venue is None:
-            return
-        extend("venues", [
-            (number, position, "name", venue.language, venue.text, venue_key(venue.text))
-            for position, venue in enumerate(record.venue.names)
-        ])  # fmt: skip
-        extend("venues", [
-            (number, position, "abbreviation", None, name, venue_key(name))
-            for position, name in enumerate(record.venue.abbreviations)
-        ])  # fmt: skip
-
-    def _add_remarks(self, number: int, record: Record) -> None:
-        extend = self._batch.extend
-        if record.funding:
-            extend("funding", [
-                (number, position, grant.raw, grant.funder, grant.project,
-                 "; ".join(grant.numbers) or None)
-                for position, grant in enumerate(record.funding)
-            ])  # fmt: skip
-        remarks = (("classification", record.classifications), ("author note", record.author_notes))
-        for kind, texts in remarks:
-            if texts:
-                rows = [(number, kind, position, None, text) for position, text in enumerate(texts)]
-                extend("remarks", rows)
-        for position, line in enumerate(record.keywords_unsplit):
-            row = (number, "keywords unsplit", position, line.language, line.text)
-            self._batch.add("remarks", row)
-        reported = record.reported.items()
-        extend("reported", [(number, "relation", name, count) for name, count in reported])
-        if record.reported_by:
-            labels = record.reported_by.items()
-            extend("reported", [(number, "label", label, count) for label, count in labels])
-
     def _flush(self, file: int) -> None:
+        if self._records:
+            for rows in rows_of(self._next_record, file, self._records):
+                self._batch.insert(self._connection, rows.table, rows.columns, rows.constants)
+            self._next_record += len(self._records)
+            self._records, self._rows = [], 0
         self._strings.flush(self._connection, self._batch, file)
         self._batch.flush(self._connection)
-
-
-_labels = attrgetter("zh", "en", "other", "kind")
-# Many records have the same keywords.
-_label_key = lru_cache(maxsize=1 << 16)(title_key)
-_extra = json.JSONEncoder(ensure_ascii=False).encode
-
-_identifiers: Callable[[Identifiers], tuple[Value, ...]] = attrgetter(*IDENTIFIERS)
-
-
-def _record_row(number: int, file: int, record: Record) -> tuple[Value, ...]:
-    title = record.titles[0] if record.titles else None
-    author = record.authors[0].name if record.authors else None
-    venue = record.venue
-    return (
-        number,
-        file,
-        record.number,
-        *_identifiers(record.ids),
-        title.text if title else None,
-        title.language if title else None,
-        author,
-        record.year,
-        venue.names[0].text if venue and venue.names else None,
-        record.volume,
-        record.issue,
-        record.pages,
-        record.page_count,
-        record.type,
-        record.language,
-        record.posted,
-        "; ".join(venue.issn) or None if venue else None,
-        venue.publisher if venue else None,
-        record.references_known,
-        _extra(dict(record.extra)) if record.extra else None,
-        author_key(author),
-        number_key(record.volume),
-        first_page(record.pages),
-    )

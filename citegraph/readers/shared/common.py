@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import ValidationError
@@ -65,6 +66,7 @@ def attempt(number: int, build: Callable[[], Record]) -> Record | Problem:
         return Problem(number=number, reason=str(error) or type(error).__name__)
 
 
+@lru_cache(maxsize=1 << 10)
 def language_code(stated: str | None) -> str | None:
     """Give the ISO 639-1 code of a stated language: ``English``, ``eng``, ``zh-CN``, ``中文;``.
 

@@ -4,6 +4,7 @@ A work has some 20,000 characters, and most of them are not needed: a typed deco
 many times faster than `json` makes objects of them. Every part may be absent or null.
 """
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, get_type_hints
@@ -205,11 +206,6 @@ def _decoders() -> dict[str, "msgspec.json.Decoder[Any]"]:
 _SPLIT = msgspec.json.Decoder(dict[str, Raw])
 
 
-def _has_surrogate(text: str) -> bool:
-    """Halves of surrogate pairs are no JSON to this decoder, nor is NaN; other tools write them."""
-    return "\\u" in text and ("\\ud" in text or "\\uD" in text)
-
-
 def _decoded(text: str, notes: list[str]) -> tuple[Fields, dict[str, str]]:
     """Give the fields of a work, and as text those that are not read.
 
@@ -218,15 +214,12 @@ def _decoded(text: str, notes: list[str]) -> tuple[Fields, dict[str, str]]:
     ValueError
         If it is no JSON object.
     """
-    if not _has_surrogate(text):
-        try:
-            whole = _whole().decode(text)
-        except (ValueError, RecursionError):
-            pass
-        else:
-            found = zip(KEPT, _kept(whole), strict=True)
-            return whole, _written({name: raw for name, raw in found if raw is not _NOTHING})
-    return _one_by_one(_split(text), notes)
+    try:
+        whole = _whole().decode(text)
+    except (ValueError, RecursionError):
+        return _one_by_one(_split(text), notes)
+    found = zip(KEPT, _kept(whole), strict=True)
+    return whole, _written((name, raw) for name, raw in found if raw is not _NOTHING)
 
 
 def _one_by_one(raw: dict[str, Raw], notes: list[str]) -> tuple[Fields, dict[str, str]]:
@@ -240,25 +233,29 @@ def _one_by_one(raw: dict[str, Raw], notes: list[str]) -> tuple[Fields, dict[str
                 others.pop(name, None)
             except (ValueError, RecursionError) as error:
                 notes.append(f"{name} has another form than expected ({error}); kept as written")
-    return fields, _written(others)
+    return fields, _written(others.items())
 
 
 def _split(text: str) -> dict[str, Raw]:
-    if not _has_surrogate(text):
-        try:
-            return _SPLIT.decode(text)
-        except (msgspec.DecodeError, RecursionError):
-            pass
+    try:
+        return _SPLIT.decode(text)
+    except (msgspec.DecodeError, RecursionError):
+        pass
+    # Halves of surrogate pairs are no JSON to this decoder, nor is NaN; other tools write them.
     try:
         return _SPLIT.decode(msgspec.json.encode(loads(text)))
     except (ValueError, RecursionError) as error:
         raise ValueError(f"no OpenAlex work: {error}") from None
 
 
-def _written(fields: dict[str, Raw]) -> dict[str, str]:
+def _written(fields: Iterable[tuple[str, Raw]]) -> dict[str, str]:
     """Fields as text, but for those that say nothing."""
-    found = ((name, bytes(raw)) for name, raw in fields.items())
-    return {name: _text(value) for name, value in found if value not in _EMPTY}
+    kept = {}
+    for name, raw in fields:
+        value = bytes(raw)
+        if value not in _EMPTY:
+            kept[name] = _text(value)
+    return kept
 
 
 @lru_cache(maxsize=1 << 10)
@@ -292,9 +289,11 @@ class Work:
     def __init__(self, text: str, marks: frozenset[str]) -> None:
         self.notes: list[str] = []
         self.fields, self.kept = _decoded(text, self.notes)
-        unread = all(getattr(self.fields, name) is None for name in marks)
+        for name in marks:
+            if getattr(self.fields, name) is not None:
+                return
         # One may be there and null, or of another type.
-        if unread and marks.isdisjoint(_split(text)):
+        if marks.isdisjoint(_split(text)):
             raise ValueError("no OpenAlex work: it has none of the fields of one")
 
     def keep(self, *names: str) -> None:
