@@ -39,7 +39,7 @@ def vos_layout(
     repulsion, s_ij the association strength, d_ij the distance, and log d for an exponent of 0.
     With the exponents 2 and 1 these are, but for their size, the positions that minimise
     sum s_ij d_ij^2 subject to a mean distance of 1. As VOSviewer does, the result is scaled to a
-    mean distance of 1, with the middle in the origin and the longest direction horizontal, and
+    mean distance of 1, the middle in the origin and the direction of most variance horizontal, and
     mirrored so that no median is above 0. Directions and loops are not used. The minimum is found
     by L-BFGS, from random positions; it may be a local one, so the best of several starts is kept.
     With other exponents the first start is the map of 2 and 1.

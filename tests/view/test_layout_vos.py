@@ -121,7 +121,7 @@ def test_no_search_without_a_slope_finds_a_lower_value(exponents: tuple[int, int
         attraction=attraction, repulsion=repulsion,
     )  # fmt: skip
     random = np.random.default_rng(1)
-    for _ in range(4):
+    for _ in range(2):
         found = minimize(
             lambda flat: by_definition(graph, flat.reshape(-1, 2), *exponents),
             random.normal(size=8),
@@ -146,13 +146,13 @@ def test_the_value_does_not_depend_on_the_size(
 def test_standard_position_and_repeatable() -> None:
     random = np.random.default_rng(3)
     graph = network(
-        30, {(int(random.integers(b)), b): float(random.integers(1, 9)) for b in range(1, 30)}
+        12, {(int(random.integers(b)), b): float(random.integers(1, 9)) for b in range(1, 12)}
     )
     places = vos_layout(graph, starts=1, seed=5)
     assert (places == vos_layout(graph, starts=1, seed=5)).all()
     assert distances(places)[np.triu_indices(12, 1)].mean() == pytest.approx(1)
     assert places.mean(axis=0) == pytest.approx([0, 0], abs=1e-9)
-    assert np.ptp(places[:, 0]) > np.ptp(places[:, 1])
+    assert places[:, 0].std() > places[:, 1].std()
     assert (np.median(places, axis=0) <= 0).all()
 
 
