@@ -34,7 +34,10 @@ ENGINES = ("sparse", "compiled")
 COMPILED_FROM = 20_000_000
 """Multiply-adds from which the compiled kernel is faster even if it must be loaded first."""
 
-LOADED_FROM = 100_000
+TOP_COMPILED_FROM = 2_000_000
+"""The same with ``top_k``, where the other engine makes whole rows and is slower."""
+
+LOADED_FROM = 30_000
 """Multiply-adds from which it is faster once it is loaded."""
 
 
@@ -120,7 +123,7 @@ def pair_product(
     cuts.check()
     lists, dropped = _usable_lists(incidence, max_list, row_weights, columns)
     budget = _checked_budget(lists, row_weights, cuts, memory_budget)
-    if _engine(engine, budget.multiply_adds) == "compiled":
+    if _engine(engine, budget) == "compiled":
         found = _compiled(lists, row_weights, cuts, threads, budget)
     else:
         found = sparse_product(
@@ -167,14 +170,14 @@ def _checked_budget(
     return budget
 
 
-def _engine(asked: str | None, multiply_adds: int) -> str:
+def _engine(asked: str | None, budget: Budget) -> str:
     """The engine asked for, or the faster: Numba takes a while to load, longer to compile."""
     if asked not in (None, *ENGINES):
         raise UnknownNameError("engine", str(asked), ENGINES)
-    loaded = "citegraph.relations.kernel_rows" in sys.modules
-    if asked == "sparse" or (
-        asked is None and multiply_adds < (LOADED_FROM if loaded else COMPILED_FROM)
-    ):
+    enough = COMPILED_FROM if budget.cuts.top_k is None else TOP_COMPILED_FROM
+    if "citegraph.relations.kernel_rows" in sys.modules:
+        enough = LOADED_FROM
+    if asked == "sparse" or (asked is None and budget.multiply_adds < enough):
         return "sparse"
     try:
         import citegraph.relations.kernel_rows  # noqa: PLC0415, F401
