@@ -56,10 +56,10 @@ def run(place: Path, task: str, engine: str, limit: int) -> Run:
         done = subprocess.run(  # noqa: S603 - our own script
             [*command, str(limit)], capture_output=True, text=True, check=False
         )
-        if done.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:
+        if done.returncode == -signal.SIGXCPU:
             return Run({"failed": f"over {limit} s"}, None)
         if done.returncode:
-            last = (done.stderr.strip().splitlines() or ["killed"])[-1]
+            last = (done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1]
             return Run({"failed": last[:100]}, None)
         report = json.loads(done.stdout.splitlines()[-1])
         return Run(report, np.load(file) if file.exists() else None)
