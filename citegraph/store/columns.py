@@ -4,6 +4,7 @@ A column is made in one go from all records of a batch: no row is ever made, and
 say which record a value is of, and where in it, are counted in arrays.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, count
@@ -12,7 +13,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic_core import to_json
 
 from citegraph.identifiers import (
     author_key,
@@ -85,6 +85,7 @@ def rows_of(first: int, file: int, records: Sequence[Record]) -> Iterator[Rows]:
 
 
 _NAMES = tuple(Record.model_fields)
+_extra = json.JSONEncoder(ensure_ascii=False).encode
 _ALONE = (
     "number", "year", "volume", "issue", "pages", "page_count", "type", "language", "posted",
     "references_known",
@@ -113,7 +114,7 @@ def _records(numbers: Numbers, file: int, fields: Fields) -> Rows:
         "venue": _firsts([venue.names if venue else () for venue in venues], "text"),
         "issn": ["; ".join(venue.issn) or None if venue else None for venue in venues],
         "publisher": [venue.publisher if venue else None for venue in venues],
-        "extra": [to_json(dict(kept)).decode() if kept else None for kept in fields["extra"]],
+        "extra": [_extra(dict(kept)) if kept else None for kept in fields["extra"]],
         "author_key": list(map(author_key, authors)),
         "volume_key": list(map(number_key, fields["volume"])),
         "page_key": list(map(first_page, fields["pages"])),
