@@ -81,11 +81,14 @@ def copies(records: list[Fields], number: int) -> list[Fields]:
 
 
 def mark(copy: int) -> str:
-    """The letters in front of every name of a copy; none for the first."""
+    """The letters in front of every name of a copy; none for the first.
+
+    Those of two copies differ in several letters: one would be a misspelling.
+    """
     if copy == 0:
         return ""
-    high, low = divmod(copy, len(_LETTERS))
-    return f"Q{_LETTERS[high]}{_LETTERS[low]}q"
+    high, low = (_LETTERS[place] for place in divmod(copy, len(_LETTERS)))
+    return f"{low.upper()}q{high}{low}{low}q"
 
 
 def marked(name: str, copy: int) -> str:
