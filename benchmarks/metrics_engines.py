@@ -7,7 +7,6 @@ time is user and system time of all threads; memory is the peak above the proces
 """
 
 import json
-import random
 import resource
 import sys
 import time
@@ -19,10 +18,10 @@ from typing import Any
 import numpy as np
 
 from citegraph.catalog import METRICS
-from citegraph.metrics.closeness import EXACT, SOURCES
 from citegraph.metrics.historiograph import historiograph
 from citegraph.metrics.main_path import main_path
 from citegraph.metrics.network_summary import network_summary
+from citegraph.metrics.sampling import drawn_sources, source_count
 from citegraph.relations.network import Network
 
 GROWTH = 0.045
@@ -66,7 +65,7 @@ def citation_network(citing: Any, cited: Any, works: int) -> Network:
 
 def drawn(size: int) -> list[int]:
     """The sources of betweenness and closeness: what ours draw unless told otherwise."""
-    return sorted(random.Random(0).sample(range(size), SOURCES)) if size > EXACT else [*range(size)]
+    return drawn_sources(size, source_count(size, None), seed=0)
 
 
 def as_igraph(network: Network) -> Any:

@@ -3,6 +3,7 @@
     pip install -r benchmarks/requirements.txt
     python benchmarks/pairs.py                      # 27,000, 300,000 and 3,000,000 works
     python benchmarks/pairs.py 27000 --repeats 3
+    python benchmarks/pairs.py --ours               # only how ours grows: five minutes
 
 Every run is a process of its own, in the order A B A B; the smallest of the repeats counts (an
 engine that takes long runs once). Prints Markdown. Graphs are kept in a folder between runs
@@ -38,19 +39,21 @@ ONE, OURS = "ours, 1 thread", "ours, 2 threads"
 SHOWN = ("numpy", "scipy", "numba", "duckdb", "sparse_dot_topn", "networkx")
 
 
-def engines(works: int, relation: str, cut: str) -> list[str]:
+def engines(works: int, relation: str, cut: str, *, alone: bool = False) -> list[str]:
     """What is run for a case: what cannot finish in minutes or fit in memory is left out."""
     chosen = [ONE, OURS]
+    if alone and (relation, cut) != ("bibliographic_coupling", "weight2"):
+        return [*chosen, "bare loop"]
     if works > 300_000 and (relation, cut) == ("bibliographic_coupling", "weight2"):
         return []
     if cut == "top20":
-        return [*chosen, "sparse_dot_topn"] if works <= 300_000 else chosen
+        return [*chosen, *["sparse_dot_topn"] * (works <= 300_000), "bare loop"]
     chosen += ["SciPy, blocks", "DuckDB, our .sql"]
     if works <= 27_000 or (works <= 300_000 and relation == "co_citation"):
         chosen.append("SciPy, whole")
     if works <= 27_000:
         chosen.append("networkx loops")
-    return chosen
+    return [*chosen, "bare loop"]
 
 
 def prepared(folder: Path, works: int) -> Path:
@@ -80,12 +83,13 @@ def run(place: Path, *words: str) -> dict[str, Any]:
     return report
 
 
-def case(place: Path, relation: str, cut: str, repeats: int) -> dict[str, dict[str, Any]]:
+def case(
+    place: Path, relation: str, cut: str, chosen: list[str], repeats: int
+) -> dict[str, dict[str, Any]]:
     """The best of the repeats of every engine, and the bare loop."""
     best: dict[str, dict[str, Any]] = {}
-    chosen = engines(int(place.name), relation, cut)
     for _ in range(repeats):
-        for engine in [*chosen, "bare loop"] if chosen else []:
+        for engine in chosen:
             if best.get(engine, {}).get("wall", 0) > SLOW:
                 continue
             pairs = best[OURS].get("pairs", 0) if engine == "bare loop" else 0
@@ -128,6 +132,7 @@ def main() -> None:
     parser.add_argument("works", type=int, nargs="*", default=[27_000, 300_000, 3_000_000])
     parser.add_argument("--repeats", type=int, default=4)
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "pair-graphs")
+    parser.add_argument("--ours", action="store_true", help="No alternatives, only the growth.")
     asked = parser.parse_args()
     print(f"{datetime.now(UTC):%Y-%m-%d}; {platform.platform()}; {os.cpu_count()} processors;")
     print(f"Python {platform.python_version()}; " + ", ".join(f"{n} {version(n)}" for n in SHOWN))
@@ -137,7 +142,8 @@ def main() -> None:
         numbers = json.loads((place / "statistics.json").read_text())
         print(f"\n## {works:,} works\n\n{numbers}", flush=True)
         for relation, cut in CASES:
-            results = case(place, relation, cut, asked.repeats)
+            chosen = engines(works, relation, cut, alone=asked.ours)
+            results = case(place, relation, cut, chosen, asked.repeats)
             if OURS not in results or "failed" in results[OURS]:
                 print(f"\n{relation}, {cut}: {results.get(OURS, 'not run')}")
                 continue

@@ -1,30 +1,16 @@
 """The benchmark of metrics: what it measures beside ours finds the same, and a small run is whole."""
 
-import importlib.util
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
+from benchmark_modules import FOLDER, load
 
 from citegraph.catalog import METRICS
 from citegraph.metrics.agreement import adjusted_rand
 from citegraph.metrics.communities import modularity
-
-FOLDER = Path(__file__).resolve().parents[1] / "benchmarks"
-
-
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
 
 engines, graphs = load("metrics_engines"), load("graphs")
 WORKS = 300

@@ -1,32 +1,17 @@
 """The benchmark against other tools: its copies multiply exactly, its counts follow definitions."""
 
-import importlib.util
-import sys
 from itertools import combinations
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from benchmark_modules import load
 from hypothesis import given
 from hypothesis import strategies as st
 
 import citegraph as cg
 
-FOLDER = Path(__file__).resolve().parents[1] / "benchmarks" / "peers"
-
-
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-counts, wos_copies = load("counts"), load("wos_copies")
-minimal = load("minimal")
+counts, wos_copies = load("counts", "peers"), load("wos_copies", "peers")
+minimal = load("minimal", "peers")
 
 REFERENCES = (
     "Adams B, 1999, J TEST, V1, P10, DOI 10.1000/a.1",

@@ -43,7 +43,7 @@ FLOORS = (
 # Families whose members never import each other; these files are what the members share.
 FAMILIES = {
     "citegraph.readers": {"shared", "references"},
-    "citegraph.metrics": {"graph", "scores", "dates", "histories", "table", "acyclic", "traversal", "leiden", "agreement", "vos_clusters", "concentration", "local_citations", "global_citations"},
+    "citegraph.metrics": {"graph", "scores", "dates", "histories", "table", "acyclic", "traversal", "leiden", "agreement", "sampling", "vos_clusters", "concentration", "local_citations", "global_citations"},
     "citegraph.tables": {"shared", "themes", "standing"},
     "citegraph.writers": {"output", "html", "holds", "vocabulary", "columns", "vosviewer_items", "tables"},
 }  # fmt: skip

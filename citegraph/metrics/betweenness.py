@@ -1,19 +1,13 @@
 """Betweenness: how many shortest paths lead through a work, which marks links between fields."""
 
 import math
-import random
 
 import numpy as np
 
 from citegraph.metrics.graph import undirected
+from citegraph.metrics.sampling import drawn_sources, source_count
 from citegraph.metrics.scores import Scores
 from citegraph.relations.network import Network
-
-EXACT = 5000
-"""Up to so many nodes every node is a source unless told otherwise."""
-
-SOURCES = 500
-"""Above that, so many are drawn."""
 
 
 def betweenness(
@@ -32,7 +26,7 @@ def betweenness(
     count once. ``normalised`` divides by the number of pairs, (n-1)(n-2) or half of it where
     undirected.
 
-    Above `EXACT` nodes the value is estimated from the paths that start at some nodes, drawn
+    Of a large network the value is estimated from the paths that start at some nodes, drawn
     without repetition, scaled up by n / sources. What a source adds to a normalised value is
     between 0 and 1 / (n-1), so that by Hoeffding's inequality for all n nodes at once
     |estimate - b| <= error with probability ``confidence`` for
@@ -50,8 +44,8 @@ def betweenness(
     directed
         Whether paths follow directions; None for whatever the network is.
     sources
-        How many nodes paths start from; exact where that is all. None for all up to `EXACT` nodes
-        and `SOURCES` above, or what ``error`` needs. Time is sources times edges.
+        How many nodes paths start from; exact where that is all. None for what ``error`` needs, or
+        else the numbers of `citegraph.metrics.sampling`. Time is sources times edges.
     error
         The greatest error of a normalised value that is wanted, instead of ``sources``.
     confidence
@@ -86,7 +80,7 @@ def betweenness(
     if wanted == size:
         values = np.array(graph.betweenness(directed=follow), dtype=np.float64)
     else:
-        drawn = sorted(random.Random(seed).sample(range(size), wanted))  # noqa: S311
+        drawn = drawn_sources(size, wanted, seed)
         partial = graph.betweenness(directed=follow, sources=drawn)
         values = np.array(partial, dtype=np.float64) * (size / wanted)
     pairs = (size - 1) * (size - 2) / (1 if follow else 2)
@@ -97,9 +91,7 @@ def _sources(size: int, sources: int | None, error: float | None, confidence: fl
     if sources is None and error is not None:
         scale = (size / max(1, size - 1)) ** 2 * math.log(2 * max(1, size) / (1 - confidence))
         sources = math.ceil(scale / (2 * error**2))
-    if sources is None:
-        sources = size if size <= EXACT else SOURCES
-    return min(size, sources)
+    return source_count(size, sources)
 
 
 def _error(size: int, sources: int, confidence: float) -> float:

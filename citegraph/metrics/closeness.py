@@ -1,6 +1,5 @@
 """Closeness: how few steps a node is from those that can reach it."""
 
-import random
 from collections.abc import Iterator
 
 import numpy as np
@@ -8,16 +7,11 @@ from numpy.typing import NDArray
 
 from citegraph.errors import UnknownNameError
 from citegraph.metrics.graph import undirected
+from citegraph.metrics.sampling import drawn_sources, source_count
 from citegraph.metrics.scores import Scores
 from citegraph.relations.network import Network, Option
 
 VARIANTS = ("wasserman_faust", "harmonic")
-
-EXACT = 5000
-"""Up to so many nodes distances from every node are taken unless told otherwise."""
-
-SOURCES = 500
-"""Above that, so many are drawn."""
 
 _TOGETHER = 16
 
@@ -50,7 +44,7 @@ def closeness(
         Whether paths follow directions; None for whatever the network is.
     sources
         From so many nodes s, drawn with ``seed``, whose sums are scaled up by n / sources; exact
-        where that is all. None for all up to `EXACT` nodes and `SOURCES` above. Time is sources
+        where that is all. None for the numbers of `citegraph.metrics.sampling`. Time is sources
         times edges.
 
     Returns
@@ -67,7 +61,7 @@ def closeness(
         raise UnknownNameError("variant", variant, VARIANTS)
     size = len(network)
     follow = network.directed if directed is None else directed and network.directed
-    wanted = min(size, sources or (size if size <= EXACT else SOURCES))
+    wanted = source_count(size, sources)
     options: dict[str, Option] = {
         "variant": variant,
         "directed": follow,
@@ -94,9 +88,6 @@ def _distances(
     if not network.number_of_edges:
         return
     graph = network.to_igraph(attributes=False) if follow else undirected(network)
-    size = len(network)
-    drawn = list(range(size))
-    if wanted < size:
-        drawn = sorted(random.Random(seed).sample(drawn, wanted))  # noqa: S311
+    drawn = drawn_sources(len(network), wanted, seed)
     for start in range(0, len(drawn), _TOGETHER):
         yield np.array(graph.distances(source=drawn[start : start + _TOGETHER], mode="out"))

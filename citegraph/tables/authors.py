@@ -4,7 +4,7 @@ from citegraph.errors import UnknownNameError
 from citegraph.matching.author_keys import AUTHOR_KEYS, DEFAULT_KEY
 from citegraph.metrics.table import Table
 from citegraph.relations.index import Index
-from citegraph.tables.standing import Asked, standing_table
+from citegraph.tables.standing import Asked, labels_of, named_table, standing
 
 
 def authors(
@@ -42,4 +42,6 @@ def authors(
     if author_key not in AUTHOR_KEYS:
         raise UnknownNameError("author key", author_key, AUTHOR_KEYS)
     asked = Asked(top, by, fictitious, inclusive)
-    return standing_table(index, "authors", "author", asked, {"author_key": author_key})
+    found = standing(index, index.features("author", author_key), "authors", asked)
+    names = labels_of(found, index.entity_names("author", author_key))
+    return named_table("authors", found, {"author": names}, asked, {"author_key": author_key})

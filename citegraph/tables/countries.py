@@ -5,7 +5,7 @@ import numpy as np
 from citegraph.metrics.table import Table
 from citegraph.relations.incidence import row_sizes
 from citegraph.relations.index import Index
-from citegraph.tables.standing import Asked, standing
+from citegraph.tables.standing import Asked, labels_of, named_table, standing
 
 
 def countries(
@@ -33,23 +33,19 @@ def countries(
     """
     asked = Asked(top, by, fictitious, inclusive)
     features = index.features("country")
-    names = index.entity_names("country")
     found = standing(index, features, "countries", asked)
     matrix = features.matrix[np.flatnonzero(index.in_corpus)]
     with_others = np.repeat(row_sizes(matrix) > 1, row_sizes(matrix))
     multi = np.bincount(matrix.indices[with_others], minlength=matrix.shape[1])[found.entities]
     works = np.array(found.columns["works"], dtype=np.int64)
-    return Table(
+    return named_table(
         "countries",
+        found,
         {
-            "country": [names[number][1] for number in found.entities],
+            "country": labels_of(found, index.entity_names("country")),
             "single_country": (works - multi).tolist(),
             "multi_country": multi.tolist(),
             "multi_share": np.round(multi / np.maximum(works, 1), 6).tolist(),
-            **found.columns,
         },
-        asked.told(),
-        found.notes,
-        found.as_of,
-        found.reason,
+        asked,
     )

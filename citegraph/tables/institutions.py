@@ -2,7 +2,7 @@
 
 from citegraph.metrics.table import Table
 from citegraph.relations.index import Index
-from citegraph.tables.standing import Asked, standing_table
+from citegraph.tables.standing import Asked, labels_of, named_table, standing
 
 
 def institutions(
@@ -28,4 +28,6 @@ def institutions(
         Columns ``institution`` and those of `citegraph.tables.standing`.
     """
     asked = Asked(top, by, fictitious, inclusive)
-    return standing_table(index, "institutions", "institution", asked, {})
+    found = standing(index, index.features("institution"), "institutions", asked)
+    names = labels_of(found, index.entity_names("institution"))
+    return named_table("institutions", found, {"institution": names}, asked)

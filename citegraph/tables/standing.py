@@ -133,22 +133,35 @@ def standing(index: Index, features: Incidence, kind: str, asked: Asked) -> Stan
     )
 
 
-def standing_table(
-    index: Index, name: str, entity: str, asked: Asked, options: Mapping[str, Any]
+def named_table(
+    name: str,
+    found: Standing,
+    first: Mapping[str, Sequence[Any]],
+    asked: Asked,
+    options: Mapping[str, Any] | None = None,
 ) -> Table:
-    """The table of one kind of entities with their names; ``options`` may have an author key."""
-    key = options.get("author_key")
-    chosen = (entity,) if key is None else (entity, key)
-    found = standing(index, index.features(*chosen), name, asked)
-    labels = index.entity_names(*chosen)
+    """The table of those found, with its own columns before the ones that all have.
+
+    Parameters
+    ----------
+    first
+        Its own columns, a value for each of ``found.entities``.
+    options
+        What was asked beside ``asked``.
+    """
     return Table(
         name,
-        {entity: [labels[number][1] for number in found.entities], **found.columns},
-        {**asked.told(), **options},
+        {**first, **found.columns},
+        {**asked.told(), **(options or {})},
         found.notes,
         found.as_of,
         found.reason,
     )
+
+
+def labels_of(found: Standing, names: Sequence[tuple[str, str]]) -> list[str]:
+    """The label of each of those found; ``names`` are of all entities, a key and a label each."""
+    return [names[number][1] for number in found.entities]
 
 
 class _Pairs:

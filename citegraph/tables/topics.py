@@ -3,7 +3,7 @@
 from citegraph.metrics.table import Table
 from citegraph.relations.index import Index
 from citegraph.tables.shared import topic_names
-from citegraph.tables.standing import Asked, standing
+from citegraph.tables.standing import Asked, named_table, standing
 
 
 def topics(
@@ -32,14 +32,5 @@ def topics(
     asked = Asked(top, by, fictitious, inclusive)
     found = standing(index, index.topics, "topics", asked)
     names = topic_names(index)
-    return Table(
-        "topics",
-        {
-            **{name: [labels[topic] for topic in found.entities] for name, labels in names.items()},
-            **found.columns,
-        },
-        asked.told(),
-        found.notes,
-        found.as_of,
-        found.reason,
-    )
+    labels = {name: [of[topic] for topic in found.entities] for name, of in names.items()}
+    return named_table("topics", found, labels, asked)

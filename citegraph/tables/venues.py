@@ -7,7 +7,7 @@ import numpy as np
 from citegraph.metrics.bradford import bradford
 from citegraph.metrics.table import Table
 from citegraph.relations.index import Index
-from citegraph.tables.standing import Asked, standing
+from citegraph.tables.standing import Asked, labels_of, named_table, standing
 
 
 def venues(
@@ -33,22 +33,13 @@ def venues(
     """
     asked = Asked(top, by, fictitious, inclusive)
     features = index.features("venue")
-    names = index.entity_names("venue")
     # Zones are of all venues in the order of their works, whatever the table shows.
     everything = standing(index, features, "venues", replace(asked, top=None, by="works"))
     zone = np.zeros(features.matrix.shape[1], np.int64)
     if everything.entities.size:
         zone[everything.entities] = bradford(everything.columns["works"]).zone
     found = standing(index, features, "venues", asked)
-    return Table(
-        "venues",
-        {
-            "venue": [names[number][1] for number in found.entities],
-            "zone": zone[found.entities].tolist(),
-            **found.columns,
-        },
-        asked.told(),
-        found.notes,
-        found.as_of,
-        found.reason,
+    names = labels_of(found, index.entity_names("venue"))
+    return named_table(
+        "venues", found, {"venue": names, "zone": zone[found.entities].tolist()}, asked
     )

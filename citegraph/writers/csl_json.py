@@ -20,6 +20,8 @@ from citegraph.writers.vocabulary import Kind, kind_of
 NAME = "csl-json"
 SUFFIXES = (".json", ".csljson")
 RESOLVED = False
+
+_MARKS = ",;；，、"
 HOLDS = Holds(
     fields=frozenset(
         {"ids", "titles", "authors", "abstracts", "keywords", "venue", "year", "volume", "issue",
@@ -31,7 +33,7 @@ HOLDS = Holds(
         "venue": frozenset({"names", "abbreviations", "issn", "publisher"}),
     },
     at_most={"titles": 1, "abstracts": 1, "venue.names": 1, "venue.abbreviations": 1},
-    splits={"keywords": Splits(latin=",;；", chinese=",;；，、")},
+    splits={"keywords": Splits(latin=_MARKS, chinese=_MARKS)},
     elsewhere=frozenset({"type", "ids.local"}),
 )  # fmt: skip
 

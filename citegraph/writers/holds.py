@@ -137,6 +137,8 @@ def reduced(record: Record, holds: Holds, losses: Losses) -> Record:
         values["keywords"] = _keywords(values["keywords"], holds, losses)
     fit = _lines if holds.text == "lines" else _one_line
     values = {name: _fitted(name, value, fit, losses) for name, value in values.items()}
+    if holds.name_first:
+        _name_first(values.get("venue", {}), losses)
     for name, (pattern, replacement) in holds.rewrites.items():
         if name in values:
             rewritten = re.sub(pattern, replacement, values[name])
@@ -177,9 +179,13 @@ def _reduce_parts(values: dict[str, Any], holds: Holds, losses: Losses) -> None:
             for part in sorted(item.keys() - parts - {_MAIN.get(name)}):
                 del item[part]
                 losses.left_out[f"{name}.{part}"] += 1
-    venue = values.get("venue", {})
-    if holds.name_first and venue.get("abbreviations") and not venue.get("names"):
-        first, *others = venue["abbreviations"]
+
+
+def _name_first(venue: dict[str, Any], losses: Losses) -> None:
+    """An abbreviation in the place of a name that is missing, or that was white space alone."""
+    abbreviations = [text for text in venue.get("abbreviations", ()) if text]
+    if abbreviations and not any(name["text"] for name in venue.get("names", ())):
+        first, *others = abbreviations
         venue |= {"names": ({"text": first},), "abbreviations": tuple(others)}
         losses.altered["venue.abbreviations"] += 1
 

@@ -1,12 +1,25 @@
-"""What the pages share: a policy that admits only their own code, and text fit for UTF-8."""
+"""What the pages share: templates, a policy that admits only their own code, text for UTF-8."""
 
 import base64
 import hashlib
 from collections.abc import Sequence
+from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from citegraph.errors import CitegraphError
+
+
+def templates(folder: Path) -> Environment:
+    """The templates of a page and those that all pages share; they escape all text."""
+    return Environment(
+        loader=FileSystemLoader([folder, Path(__file__).parent]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def policy(*, scripts: Sequence[str] = (), styles: Sequence[str] = ()) -> str:

@@ -1,30 +1,15 @@
 """The matching on pairs of references and works that were judged by reading them."""
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+from benchmark_modules import load
 
 import citegraph as cg
 from citegraph.identifiers import author_key, title_key
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-quality = load(ROOT / "benchmarks" / "matching_quality.py")
+quality = load("matching_quality")
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,14 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from record_strategies import PIECES, RECORDS, comparable
 
 import citegraph as cg
 from citegraph.catalog import NETWORK_WRITERS, READERS, RECORD_WRITERS
 from citegraph.errors import CitegraphError
-from citegraph.model import Record, Text
+from citegraph.model import Keyword, Record, Text, Venue
 from citegraph.relations.network import Network
 from citegraph.text import open_text
 from citegraph.writers.holds import Losses, reduced
@@ -93,6 +93,8 @@ def test_its_options_are_keywords_with_defaults(name: str) -> None:
 
 @pytest.mark.parametrize("name", TEXT_FORMATS)
 @given(records=st.lists(RECORDS, min_size=1, max_size=2))
+@example(records=[Record(number=1, keywords=(Keyword(en="，"),))])
+@example(records=[Record(number=1, keywords=(Keyword(en="a，b"),))])
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_it_holds_is_read_back(
     name: str, records: list[Record], tmp_path_factory: pytest.TempPathFactory
@@ -124,6 +126,11 @@ def test_its_file_is_recognised(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("writer", RECORD_WRITERS.values(), ids=RECORD_WRITERS.keys())
 @given(record=RECORDS)
+@example(
+    record=Record(
+        number=1, venue=Venue(names=(Text(text=" ", language="zh"),), abbreviations=("智慧图书馆",))
+    )
+)
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_reduced_record_is_reduced_no_more(writer: Any, record: Record) -> None:
     once = reduced(record, writer.HOLDS, Losses())

@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pyvis.network import Network
 
 from citegraph.errors import CitegraphError
 from citegraph.view.model import View
 from citegraph.writers.explorer.encode import script_data
-from citegraph.writers.html import well_formed
+from citegraph.writers.html import templates, well_formed
 
 # Positions come with the view, so nothing moves by itself. Selecting and hovering are the page's
 # own: vis-network scans every edge for them.
@@ -59,9 +58,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]
             cdn_resources="in_line",
         )
         self.template_dir = str(Path(__file__).parent)
-        self.templateEnv = Environment(
-            loader=FileSystemLoader(self.template_dir), autoescape=True, undefined=StrictUndefined
-        )
+        self.templateEnv = templates(Path(__file__).parent)
         self.templateEnv.filters["data"] = script_data
         # Assigned, because set_options() would delete every space in it.
         self.options = OPTIONS

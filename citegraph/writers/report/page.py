@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from citegraph.metrics.table import Table
 from citegraph.relations.network import Option
-from citegraph.writers.html import inline, policy
+from citegraph.writers.html import inline, policy, templates
 from citegraph.writers.output import text_file
 from citegraph.writers.report.cells import Cell, cell, work_cell
 from citegraph.writers.report.drawing import clean
@@ -85,20 +83,17 @@ def render(tables: Sequence[Table], options: PageOptions | None = None) -> str:
     options = options or PageOptions()
     words = Words(options.lang)
     style = (HERE / "style.css").read_text(encoding="utf-8")
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("template.html").render(
-        words=words,
-        policy=policy(styles=[style]),
-        style=inline(style, "style"),
-        title=clean(options.title) if options.title is not None else words.say("report"),
-        generator=clean(options.generator),
-        parts=[part(table, options) for table in tables],
+    return (
+        templates(HERE)
+        .get_template("template.html")
+        .render(
+            words=words,
+            policy=policy(styles=[style]),
+            style=inline(style, "style"),
+            title=clean(options.title) if options.title is not None else words.say("report"),
+            generator=clean(options.generator),
+            parts=[part(table, options) for table in tables],
+        )
     )
 
 
