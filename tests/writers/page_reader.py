@@ -143,12 +143,16 @@ class Page:
 
     def _citations(self) -> dict[str, Any]:
         pairs = self.rows("citations")
+        title = self.texts("title")
         raw: list[str | None] = []
         rule: list[str] = []
         for citing in dict.fromkeys(citing for citing, _ in pairs):
             evidence = self.chunk("evidence", citing)
             raw += evidence[0]
             rule += evidence[1]
+        raw = [
+            title[cited] if text == 0 else text for (_, cited), text in zip(pairs, raw, strict=True)
+        ]
         return {
             "citing": [a for a, _ in pairs],
             "cited": [b for _, b in pairs],

@@ -163,7 +163,11 @@ Citegraph.data = (() => {
       citing: transposed(references, n),
       cites: (citing, cited) => placeIn(references, citing, cited) >= 0,
       detail: (i) => chunks.part("details", i),
-      raw: (citing, cited) => evidence(citing, cited, 0),
+      /** The string as it was written; 0 stands for one that is the title of the cited work. */
+      raw: (citing, cited) => {
+        const found = evidence(citing, cited, 0);
+        return found === 0 ? data.works.title[cited] : found;
+      },
       rule: (citing, cited) => evidence(citing, cited, 1),
       topics: decodeTopics(columns),
       drawing: decodeDrawing(header, columns, n),

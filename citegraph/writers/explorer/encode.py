@@ -152,13 +152,20 @@ def _pack_edges(packer: Packer, number: int, edges: Edges, positions: int) -> No
 def _chunks(view: View, citations: Citations) -> Iterator[bytes]:
     """For so many works each: their details, and the evidence of what they cite."""
     works = len(view.works.key)
+    title = view.works.title or (None,) * works
     start = np.searchsorted(citations.citing, np.arange(works + 1)).tolist()
     for number in range(-(-works // CHUNK)):
         evidence = {}
         for place in range(number * CHUNK, min(works, (number + 1) * CHUNK)):
             of = slice(start[place], start[place + 1])
             if of.stop > of.start:
-                evidence[place] = [citations.raw[of], citations.rule[of]]
+                cited = citations.cited[of].tolist()
+                # A work only cited is mostly known by the very string that cites it.
+                raw = [
+                    0 if text is not None and text == title[work] else text
+                    for text, work in zip(citations.raw[of], cited, strict=True)
+                ]
+                evidence[place] = [raw, citations.rule[of]]
         details = view.details.chunk(number)
         yield b'{"details":' + details + b',"evidence":' + json_bytes(evidence) + b"}"
 
