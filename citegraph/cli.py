@@ -94,7 +94,7 @@ def explore(
     files: Files,
     output: Annotated[Path, typer.Option("-o", "--output", help="The page.")] = Path("map.html"),
     title: Title = "Citation map",
-    max_works: MaxWorks = 1000,
+    max_works: MaxWorks = 100_000,
     size_by: SizeBy = "in_degree",
     seed: Seed = 0,
     format: Format = None,  # noqa: A002 - the word on the command line

@@ -4,22 +4,21 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 import numpy as np
-from numpy.typing import NDArray
 
 from citegraph.errors import UnknownNameError
-from citegraph.metrics.betweenness import betweenness
-from citegraph.metrics.communities import communities
-from citegraph.relations.build import build
 from citegraph.relations.declarations import NETWORKS, PANES
-from citegraph.relations.incidence import row_sizes
 from citegraph.relations.index import Index
-from citegraph.relations.network import Network
 from citegraph.store.report import Report
-from citegraph.view.choose import Choice, choose
-from citegraph.view.details import READS, Chosen, details, work_columns
-from citegraph.view.groups import label_groups
-from citegraph.view.layout import layout
-from citegraph.view.model import Citations, Drawing, Edges, RelationInfo, Topics, View, Works
+from citegraph.view.choose import choose
+from citegraph.view.chosen import READS, Chosen
+from citegraph.view.counts import PaneCounts
+from citegraph.view.detail_store import Details
+from citegraph.view.details import Brevity, detail_rows
+from citegraph.view.drawing import drawing_of
+from citegraph.view.links import citation_columns, topic_columns
+from citegraph.view.model import RelationInfo, View
+from citegraph.view.networks import edges_of, networks_between, with_one_visible
+from citegraph.view.works import work_columns
 
 METRICS = ("in_degree", "pagerank", "betweenness")
 """What the size of a work can show. All but betweenness are over the whole corpus."""
@@ -38,7 +37,11 @@ class ViewOptions:
     max_listed
         How many works the lists of the page can name at most.
     max_edges
-        How many links of each relation are drawn at most, the strongest.
+        How many links of each relation the page holds at most, the strongest. The links of one
+        work are in its panes, all of them.
+    max_whole
+        In a page of more works with a record than twice this, only so many of the most important
+        works have whole abstracts and the reference strings by which they cite.
     size_by
         A name of `METRICS`.
     resolution
@@ -48,9 +51,10 @@ class ViewOptions:
     """
 
     title: str = "Citation map"
-    max_works: int = 1000
-    max_listed: int = 20_000
-    max_edges: int = 3000
+    max_works: int = 100_000
+    max_listed: int = 100_000
+    max_edges: int = 20_000
+    max_whole: int = 10_000
     size_by: str = "in_degree"
     resolution: float = 1.0
     seed: int = 0
@@ -68,39 +72,66 @@ def build_view(index: Index, report: Report, options: ViewOptions) -> View:
         index.citations,
         index.in_corpus,
         shown,
+        index.metric("pagerank"),
         max_drawn=options.max_works,
         max_listed=options.max_listed,
     )
-    networks = _networks(index, choice.drawn)
     chosen = Chosen(index.read(*READS), choice.listed)
-    works = work_columns(chosen, len(choice.listed))
-    edges = tuple(_edges(network, options.max_edges) for network in networks)
+    counts = PaneCounts(index.citations, index.topics, choice.listed)
+    works = work_columns(chosen, len(choice.listed), counts.cited())
+    networks = networks_between(index, choice.drawn)
+    place = np.argsort(choice.drawn).astype(np.int32)
+    edges = tuple(edges_of(network, place, options.max_edges) for network in networks)
+    brevity, brief = _brevity(works.in_corpus, options.max_whole)
     reasons = [edge.empty for edge in edges if edge.empty and edge.relation == "citation"]
     return View(
         title=options.title,
         generator=f"citegraph {version('citegraph')}",
-        notes=(*choice.notes, *reasons),
+        notes=(*choice.notes, *brief, *reasons),
         summary=_summary(index, report),
-        relations=tuple(
-            RelationInfo(
-                name=declared.name,
-                label=declared.label,
-                label_zh=declared.label_zh,
-                definition=declared.definition,
-                formula=declared.formula,
-                weight=declared.weight,
-            )
-            for declared in (
-                *PANES.values(),
-                *(n for n in NETWORKS.values() if n.name not in PANES),
-            )
-        ),
+        relations=_relations(),
         works=works,
-        details=details(index, chosen, choice.drawn),
-        citations=_citations(chosen),
-        topics=_topics(chosen),
-        drawing=_drawing(index, choice, networks, works, options),
-        edges=_with_one_visible(edges),
+        details=Details(detail_rows(chosen, counts, len(choice.drawn), brevity)),
+        citations=citation_columns(chosen, brevity),
+        topics=topic_columns(chosen),
+        drawing=drawing_of(
+            index,
+            choice,
+            networks,
+            works,
+            resolution=options.resolution,
+            seed=options.seed,
+            size_by=options.size_by,
+        ),
+        edges=with_one_visible(edges),
+    )
+
+
+def _brevity(in_corpus: tuple[bool, ...], most: int) -> tuple[Brevity, list[str]]:
+    """How much is said of each work, and the sentence that says so."""
+    records = np.flatnonzero(in_corpus)
+    if len(records) <= 2 * most:
+        return Brevity(), []
+    brevity = Brevity(whole=int(records[most]) if most else 0)
+    return brevity, [
+        f"Abstracts are whole for the {most:,} most important works of {len(records):,} and end "
+        f"after {brevity.words} characters for the others, whose references are in this page "
+        "without the string that was written."
+    ]
+
+
+def _relations() -> tuple[RelationInfo, ...]:
+    declared = (*PANES.values(), *(n for n in NETWORKS.values() if n.name not in PANES))
+    return tuple(
+        RelationInfo(
+            name=relation.name,
+            label=relation.label,
+            label_zh=relation.label_zh,
+            definition=relation.definition,
+            formula=relation.formula,
+            weight=relation.weight,
+        )
+        for relation in declared
     )
 
 
@@ -118,149 +149,4 @@ def _summary(index: Index, report: Report) -> tuple[tuple[str, str], ...]:
         ("files", f"{len(report.files):,}"),
         ("records merged", f"{report.merged:,}"),
         ("records skipped", f"{len(report.skipped):,}"),
-    )
-
-
-def _networks(index: Index, drawn: NDArray[np.int32]) -> list[Network]:
-    """The network of each relation between the drawn works, nodes in ascending order."""
-    nodes = np.zeros(len(index.keys), dtype=np.bool_)
-    nodes[drawn] = True
-    return [build(name, index.citations, index.topics, nodes=nodes) for name in NETWORKS]
-
-
-def _edges(network: Network, most: int) -> Edges:
-    """The strongest links of a network, as positions in the drawing."""
-    total = network.number_of_edges
-    order = np.lexsort((network.target, network.source, -network.weight))[:most]
-    least = float(network.weight[order].min()) if len(order) else 0.0
-    rule = "all links between the works drawn" if total else ""
-    if total > most:
-        rule = f"the strongest links between the works drawn, weight {least:g} and more"
-    return Edges(
-        relation=network.relation,
-        directed=network.directed,
-        source=tuple(network.source[order].tolist()),
-        target=tuple(network.target[order].tolist()),
-        weight=tuple(network.weight[order].tolist()),
-        total=total,
-        rule=rule,
-        options=dict(network.options),
-        empty=network.reason,
-    )
-
-
-def _with_one_visible(edges: tuple[Edges, ...]) -> tuple[Edges, ...]:
-    """Switch on citations, or the first relation that has links where they are few."""
-    most = max((len(edge.source) for edge in edges), default=0)
-    first = next((e.relation for e in edges if len(e.source) * 10 >= most and e.source), None)
-    return tuple(e.model_copy(update={"visible": e.relation == first}) for e in edges)
-
-
-def _drawing(
-    index: Index,
-    choice: Choice,
-    networks: list[Network],
-    page: Works,
-    options: ViewOptions,
-) -> Drawing:
-    """Groups and positions, in the ascending order of the networks' nodes."""
-    joined = _joined(networks)
-    labels = communities(joined, resolution=options.resolution, seed=options.seed)
-    sizes = np.bincount(labels) if len(labels) else np.empty(0, dtype=np.intp)
-    # A work alone is no group.
-    group = np.where(sizes[labels] > 1, labels, -1) if len(labels) else labels
-    places = layout(joined, labels.astype(np.int32), options.seed)
-    page_index = np.empty(len(index.keys), dtype=np.int32)
-    page_index[choice.listed] = np.arange(len(choice.listed), dtype=np.int32)
-    nodes = joined.nodes
-    cited = row_sizes(index.citations.cited_by)
-    members = [nodes[group == number] for number in range(int(group.max(initial=-1)) + 1)]
-    leaders = [_byline(page, int(page_index[w[np.argmax(cited[w])]])) for w in members]
-    metrics = {
-        "in_degree": cited[nodes].astype(np.float64),
-        "pagerank": index.metric("pagerank")[nodes],
-        "betweenness": betweenness(networks[0]).values,
-    }
-    return Drawing(
-        work=tuple(page_index[nodes].tolist()),
-        x=tuple(np.round(places[:, 0], 2).tolist()),
-        y=tuple(np.round(places[:, 1], 2).tolist()),
-        group=tuple(int(number) for number in group),
-        groups=label_groups(members, index.topics, _topic_labels(index), leaders),
-        metrics={name: tuple(values.tolist()) for name, values in metrics.items()},
-        size_by=options.size_by,
-    )
-
-
-def _byline(page: Works, place: int) -> str:
-    """A work in a few words: its first author and year, else its title or what cites it."""
-    author, year = page.authors[place].split(";")[0].split(" (+")[0], page.year[place]
-    known = [str(part) for part in (author, year) if part]
-    return " ".join(known) or (page.title[place] or page.key[place])[:40]
-
-
-def _joined(networks: list[Network]) -> Network:
-    """All relations of works as one network, each with the same total weight.
-
-    Shared topics join only where the citations say nothing at all, because a popular keyword
-    would pull together what the literature keeps apart.
-    """
-    cited = [n for n in networks if n.relation != "shared_topic" and n.number_of_edges]
-    used = cited or [n for n in networks if n.number_of_edges]
-    first = networks[0]
-    share = [network.weight / network.weight.sum() * network.number_of_edges for network in used]
-    return Network(
-        nodes=first.nodes,
-        source=np.concatenate([first.source[:0], *(n.source for n in used)]),
-        target=np.concatenate([first.target[:0], *(n.target for n in used)]),
-        weight=np.concatenate([first.weight[:0], *share]),
-        directed=False,
-        relation="+".join(n.relation for n in used) or "none",
-        options={},
-        dropped={},
-        attributes={},
-        reason=None,
-    )
-
-
-def _topic_labels(index: Index) -> list[str]:
-    rows = index.read("topics").execute("select zh, en from topics order by topic").fetchall()
-    return [" ".join(label for label in row if label) for row in rows]
-
-
-def _citations(chosen: Chosen) -> Citations:
-    """Citations between works of the page, with what was written and why it was matched."""
-    rows = chosen.query(
-        """
-        select a.place, b.place, s.raw, concat_ws(': ', c.rule, c.evidence)
-        from citations c
-        join chosen a on a.work = c.citing join chosen b on b.work = c.cited
-        left join source.strings s using (string)
-        order by a.place, b.place
-        """
-    )
-    citing, cited, raw, rule = zip(*rows, strict=True) if rows else ((), (), (), ())
-    return Citations(citing=citing, cited=cited, raw=raw, rule=rule)
-
-
-def _topics(chosen: Chosen) -> Topics:
-    """Topics of the page's works, numbered anew in the order of their numbers."""
-    rows = [
-        (place, topic, how)
-        for place, links in chosen.rows("work_topics", "topic, how", "topic").items()
-        for topic, how in links
-    ]
-    used = sorted({topic for _, topic, _ in rows})
-    number = {topic: place for place, topic in enumerate(used)}
-    labels = {
-        topic: (zh, en)
-        for topic, zh, en in chosen.query("select topic, zh, en from topics")
-        if topic in number
-    }
-    return Topics(
-        zh=tuple(labels[topic][0] for topic in used),
-        en=tuple(labels[topic][1] for topic in used),
-        work=tuple(place for place, _, _ in rows),
-        topic=tuple(number[topic] for _, topic, _ in rows),
-        how=tuple(how for _, _, how in rows),
     )

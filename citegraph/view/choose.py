@@ -18,9 +18,10 @@ class Choice:
     Parameters
     ----------
     drawn
-        On the map: works of the corpus first, then works only cited, each by importance.
+        On the map, by importance.
     listed
-        All works of the page, ``drawn`` first; lists of the page can name these.
+        All works of the page, ``drawn`` first, the others by importance; lists of the page can
+        name these. This is the order of the page: a work's place in it is its page index.
     notes
         What is left out, and by what rule.
     """
@@ -34,11 +35,15 @@ def choose(
     citations: Citations,
     in_corpus: NDArray[np.bool_],
     shown: NDArray[np.bool_],
+    pagerank: NDArray[np.float64],
     *,
     max_drawn: int,
     max_listed: int,
 ) -> Choice:
     """Choose by citations: the most cited works of the corpus, then the most cited outside it.
+
+    Importance is how often a work is cited in the corpus; of equals its PageRank decides, then its
+    links of any kind, then whether it has a record, then the smaller number.
 
     Parameters
     ----------
@@ -46,18 +51,21 @@ def choose(
         One flag a work.
     shown
         One flag a work: it stands in a list of some page, which counts as one link.
+    pagerank
+        One value a work.
     max_drawn, max_listed
         How many works the map and the lists can hold.
     """
     cited = row_sizes(citations.cited_by)
     links = cited + row_sizes(citations.cites) + shown
-    # Citations first, then links of any kind; ties go to the smaller number.
-    importance = np.lexsort((-links, -cited))
+    importance = np.lexsort((~in_corpus, -links, -pagerank, -cited))
     records = importance[in_corpus[importance]]
     least = 1 if len(in_corpus) <= SMALL else 2
     stubs = importance[(~in_corpus & (links >= least))[importance]]
     room = max(0, max_drawn - len(records))
-    drawn = np.concatenate([records[:max_drawn], stubs[:room]])
+    chosen = np.zeros(len(in_corpus), dtype=np.bool_)
+    chosen[records[:max_drawn]] = chosen[stubs[:room]] = True
+    drawn = importance[chosen[importance]]
     listed = _with_neighbours(citations, drawn, importance, max_listed)
     notes = [_drawn_note(len(records), max_drawn, "of the corpus", "the most cited first")]
     if stubs_in_all := int(np.count_nonzero(~in_corpus)):

@@ -1,21 +1,13 @@
-"""What the page says about works: columns for all of them, details for those with a record."""
+"""What the panel says of the works that have a record."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-import duckdb
-import numpy as np
-from numpy.typing import NDArray
-
-from citegraph.model import Author, Text
-from citegraph.relations.declarations import PANES
-from citegraph.relations.index import Index
-from citegraph.relations.panes import pane, pane_unknown
-from citegraph.view.model import Count, Detail, Link, Works
-
-AUTHORS = 6
-"""Names in the one-line list of a work; the panel has all of them."""
+from citegraph.view.chosen import Chosen
+from citegraph.view.counts import PaneCounts
+from citegraph.view.detail_store import CHUNK
 
 _LINKS = {
     "doi": ("DOI", "https://doi.org/{}"),
@@ -25,183 +17,177 @@ _LINKS = {
     "wos": ("Web of Science", "https://www.webofscience.com/wos/woscc/full-record/{}"),
     "vip": ("维普 VIP", "https://qikan.cqvip.com/Qikan/Article/Detail?id={}"),
 }
+_BLOCK = 32 * CHUNK
+"""Works whose rows are held at one time."""
 
-READS = (
-    "works", "citations", "listed", "sources", "titles", "abstracts", "authorships",
-    "affiliations", "venue_names", "funding", "remarks", "reported", "identifiers", "work_topics",
-)  # fmt: skip
-"""The tables that a page is made of."""
-
-Rows = dict[int, list[tuple[Any, ...]]]
+Fields = dict[str, Any]
+"""A `Detail` as plain values; what has its default value is left out."""
 
 
-class Chosen:
-    """Rows of the tables for the chosen works, by page index.
+@dataclass(frozen=True, slots=True)
+class Brevity:
+    """How much a page says of works when it has very many of them.
 
     Parameters
     ----------
-    connection
-        The corpus, in which the tables `READS` are made.
-    works
-        Numbers of works in page order.
+    whole
+        The first so many works have their abstracts in full, and the reference strings by which
+        they cite; None for all works.
+    words
+        The characters that are left of the abstracts of the others.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, works: NDArray[np.int32]) -> None:
-        self._connection = connection
-        place = np.arange(len(works), dtype=np.int32)
-        connection.register("chosen_rows", {"place": place, "work": works})
-        connection.execute("create or replace temp table chosen as select * from chosen_rows")
-        connection.unregister("chosen_rows")
+    whole: int | None = None
+    words: int = 280
 
-    def query(self, query: str) -> list[tuple[Any, ...]]:
-        """Rows of a query that joins the table ``chosen(place, work)``."""
-        return self._connection.execute(query).fetchall()
-
-    def rows(self, table: str, columns: str, order: str = "all") -> Rows:
-        """Rows of a table with a column ``work``, grouped by page index."""
-        found: Rows = defaultdict(list)
-        query = (
-            f"select place, {columns} from {table} t join chosen using (work) "
-            f"order by place{'' if order == 'all' else ', ' + order}"
-        )
-        for place, *row in self.query(query):
-            found[place].append(tuple(row))
-        return found
+    def is_whole(self, place: int) -> bool:
+        """Whether all is said of the work."""
+        return self.whole is None or place < self.whole
 
 
-def work_columns(chosen: Chosen, count: int) -> Works:
-    """The columns of all works of the page."""
-    works = chosen.rows(
-        "works", "key, in_corpus, title, title_language, year, venue, doi, raw, stub_authors"
-    )
-    titles = chosen.rows("titles", "language, text")
-    names = chosen.rows("authorships", "name", "position")
-    rows = [works[place][0] for place in range(count)]
-    return Works(
-        key=tuple(row[0] for row in rows),
-        in_corpus=tuple(row[1] for row in rows),
-        # A work only cited may have no title of its own: its reference string says what it is.
-        title=tuple(row[2] or row[7] for row in rows),
-        title_other=tuple(_other_title(row[3], titles[place]) for place, row in enumerate(rows)),
-        authors=tuple(
-            _one_line([name for (name,) in names[place]] or (row[8] or "").split("; "))
-            for place, row in enumerate(rows)
-        ),
-        year=tuple(row[4] for row in rows),
-        venue=tuple(row[5] for row in rows),
-        doi=tuple(row[6] for row in rows),
-    )
+def detail_rows(
+    chosen: Chosen, counts: PaneCounts, works: int, brevity: Brevity
+) -> Iterator[tuple[int, Fields]]:
+    """Page index and details of those of the first ``works`` works that have a record."""
+    for first in range(0, works, _BLOCK):
+        places = range(first, min(works, first + _BLOCK))
+        facts = _Facts(chosen, places)
+        for place in places:
+            if facts.fields[place][0][0]:
+                found = {**facts.detail(place, brevity), "counts": facts.counts(place, counts)}
+                yield place, _given(found)
 
 
-def _other_title(language: str | None, titles: Sequence[tuple[Any, ...]]) -> str | None:
-    return next((text for other, text in titles if other != language), None)
-
-
-def _one_line(names: Sequence[str]) -> str:
-    more = len(names) - AUTHORS
-    return "; ".join(names[:AUTHORS]) + (f" (+{more})" if more > 0 else "")
-
-
-def details(index: Index, chosen: Chosen, works: NDArray[np.int32]) -> dict[int, Detail]:
-    """Details of the first works of the page, as many as given, where they have a record."""
-    facts = _Facts(chosen)
-    found = {}
-    for place, work in enumerate(works.tolist()):
-        if index.in_corpus[work]:
-            found[place] = facts.detail(place, _counts(index, work, facts, place))
-    return found
+def _given(fields: Fields) -> Fields:
+    """The fields that say something: no None, no empty list; a zero says a lot."""
+    return {
+        name: value
+        for name, value in fields.items()
+        if value is not None and value is not False and value not in ([], {})
+    }
 
 
 class _Facts:
-    """All rows that details are made of."""
+    """All rows that the details of some works are made of."""
 
-    def __init__(self, chosen: Chosen) -> None:
-        self.fields = chosen.rows(
-            "works", "volume, issue, pages, page_count, type, posted, references_known"
-        )
-        self.titles = chosen.rows("titles", "language, text", "record, language")
-        self.abstracts = chosen.rows("abstracts", "language, text", "language desc")
-        self.authors = chosen.rows("authorships", "position, name, other_name, orcid", "position")
-        self.affiliations = chosen.rows("affiliations", "author, name", "author, position")
-        self.venues = chosen.rows("venue_names", "kind, language, name", "rank, position")
-        self.funding = chosen.rows("funding", "raw", "position")
-        self.remarks = chosen.rows("remarks", "kind, text, language", "kind, position")
-        self.reported = chosen.rows("reported", "kind, name, count", "name")
-        self.identifiers = chosen.rows("identifiers", "scheme, value", "scheme, value")
-        self.sources = chosen.rows("sources", "path, number, format", "rank")
-        self.listed = chosen.rows(
+    def __init__(self, chosen: Chosen, places: range) -> None:
+        def rows(table: str, columns: str, order: str) -> dict[int, list[tuple[Any, ...]]]:
+            return chosen.rows(table, columns, order, places)
+
+        self.fields = rows(
+            "works",
+            "in_corpus, volume, issue, pages, page_count, type, posted, references_known", "",
+        )  # fmt: skip
+        self.titles = rows("titles", "language, text", "record, language")
+        self.abstracts = rows("abstracts", "language, text", "language desc")
+        self.authors = rows("authorships", "position, name, other_name, orcid", "position")
+        self.affiliations = rows("affiliations", "author, name", "author, position")
+        self.venues = rows("venue_names", "kind, language, name", "rank, position")
+        self.funding = rows("funding", "raw", "position")
+        self.remarks = rows("remarks", "kind, text, language", "kind, position")
+        self.reported = rows("reported", "kind, name, count", "name")
+        self.identifiers = rows("identifiers", "scheme, value", "scheme, value")
+        self.sources = rows("sources", "path, number, format", "rank")
+        self.listed = rows(
             "listed", "relation, (select place from chosen c where c.work = t.other)",
             "relation, position",
         )  # fmt: skip
 
-    def detail(self, place: int, counts: dict[Any, Count]) -> Detail:
-        (volume, issue, pages, page_count, kind, posted, known) = self.fields[place][0]
-        identifiers: dict[str, str] = dict(self.identifiers[place])
+    def detail(self, place: int, brevity: Brevity) -> Fields:
+        """All fields but the counts."""
+        (_, volume, issue, pages, page_count, kind, posted, known) = self.fields[place][0]
         remarks = defaultdict(list)
         for remark, text, language in self.remarks[place]:
-            remarks[remark].append(Text(text=text, language=language or "und"))
-        listed: dict[Any, list[int]] = defaultdict(list)
-        for relation, other in self.listed[place]:
-            if other is not None:
-                listed[relation].append(other)
-        return Detail(
-            titles=tuple(Text(text=text, language=lang) for lang, text in self.titles[place]),
-            authors=self._people(place),
-            abstracts=tuple(Text(text=text, language=lang) for lang, text in self.abstracts[place]),
-            venues=tuple(
-                Text(text=name, language=language or "und")
+            remarks[remark].append(_text(text, language))
+        identifiers = dict(self.identifiers[place])
+        return {
+            "titles": [_text(text, language) for language, text in self.titles[place]],
+            "authors": self._people(place),
+            **self._abstracts(place, brevity),
+            "venues": [
+                _text(name, language)
                 for what, language, name in self.venues[place]
                 if what == "name"
-            ),
-            volume=volume,
-            issue=issue,
-            pages=pages,
-            page_count=page_count,
-            type=kind,
-            posted=posted,
-            institutions=tuple(
+            ],
+            "volume": volume,
+            "issue": issue,
+            "pages": pages,
+            "page_count": page_count,
+            "type": kind,
+            "posted": posted,
+            "institutions": list(
                 dict.fromkeys(name for author, name in self.affiliations[place] if author is None)
             ),
-            funding=tuple(raw for (raw,) in self.funding[place]),
-            classifications=tuple(note.text for note in remarks["classification"]),
-            author_notes=tuple(note.text for note in remarks["author note"]),
-            keywords_unsplit=tuple(remarks["keywords unsplit"]),
-            identifiers=identifiers,
-            links=tuple(
-                Link(label=_LINKS[scheme][0], url=_LINKS[scheme][1].format(value))
+            "funding": [raw for (raw,) in self.funding[place]],
+            "classifications": [note["text"] for note in remarks["classification"]],
+            "author_notes": [note["text"] for note in remarks["author note"]],
+            "keywords_unsplit": remarks["keywords unsplit"],
+            "identifiers": identifiers,
+            "links": [
+                {"label": _LINKS[scheme][0], "url": _LINKS[scheme][1].format(value)}
                 for scheme, value in identifiers.items()
                 if scheme in _LINKS
-            ),
-            references_known=known,
-            counts=counts,
-            reported_by={name: n for what, name, n in self.reported[place] if what == "label"},
-            listed={relation: tuple(others) for relation, others in listed.items()},
-            sources=tuple(f"{path}, record {n} ({form})" for path, n, form in self.sources[place]),
-        )
+            ],
+            "references_known": known,
+            "reported_by": {name: n for what, name, n in self.reported[place] if what == "label"},
+            "listed": self._listed(place),
+            "sources": [f"{path}, record {n} ({form})" for path, n, form in self.sources[place]],
+        }
 
-    def _people(self, place: int) -> tuple[Author, ...]:
+    def _abstracts(self, place: int, brevity: Brevity) -> Fields:
+        texts = [_text(text, language) for language, text in self.abstracts[place]]
+        if brevity.is_whole(place) or all(len(text["text"]) <= brevity.words for text in texts):
+            return {"abstracts": texts}
+        short = [text | {"text": _shortened(text["text"], brevity.words)} for text in texts]
+        return {"abstracts": short, "abstracts_cut": True}
+
+    def _people(self, place: int) -> list[Fields]:
         homes = defaultdict(list)
         for author, name in self.affiliations[place]:
             homes[author].append(name)
-        return tuple(
-            Author(name=name, other_name=other, orcid=orcid, affiliations=tuple(homes[position]))
+        return [
+            _given(
+                {
+                    "name": name,
+                    "other_name": other,
+                    "orcid": orcid,
+                    "affiliations": homes[position],
+                }
+            )
             for position, name, other, orcid in self.authors[place]
-        )
+        ]
+
+    def _listed(self, place: int) -> dict[str, list[int]]:
+        """The works of the page that the source lists in a pane."""
+        listed: dict[str, list[int]] = defaultdict(list)
+        for relation, other in self.listed[place]:
+            if other is not None:
+                listed[relation].append(other)
+        return dict(listed)
+
+    def counts(self, place: int, counts: PaneCounts) -> dict[str, Fields]:
+        """The three numbers of each pane, which are never mixed."""
+        reported = {name: n for what, name, n in self.reported[place] if what == "relation"}
+        listed: dict[str, int] = defaultdict(int)
+        for relation, _ in self.listed[place]:
+            listed[relation] += 1
+        found = {}
+        for name, (size, reason) in counts.of(place).items():
+            found[name] = _given(
+                {
+                    "reported": reported.get(name),
+                    "listed": listed.get(name),
+                    "in_corpus": size,
+                    "reason": reason,
+                }
+            )
+        return found
 
 
-def _counts(index: Index, work: int, facts: _Facts, place: int) -> dict[Any, Count]:
-    """The three numbers of each pane, which are never mixed."""
-    reported = {name: n for what, name, n in facts.reported[place] if what == "relation"}
-    listed: dict[str, int] = defaultdict(int)
-    for relation, _ in facts.listed[place]:
-        listed[relation] += 1
-    counts = {}
-    for name in PANES:
-        why = pane_unknown(index.citations, name, work, topics=index.topics)
-        size = None
-        if why is None:
-            size = len(pane(index.citations, name, work, topics=index.topics).works)
-        counts[name] = Count(
-            reported=reported.get(name), listed=listed.get(name), in_corpus=size, reason=why
-        )
-    return counts
+def _text(text: str, language: str | None) -> Fields:
+    known = language and language != "und"
+    return {"text": text, "language": language} if known else {"text": text}
+
+
+def _shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

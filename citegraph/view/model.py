@@ -5,17 +5,27 @@ index* (0 .. n-1); everything else refers to works by that index. A renderer com
 a work from ``citations`` and ``topics`` by the definitions in ``relations``, and compares with the
 exact numbers in ``details``: where it lists fewer than the number, it says so.
 
-None always means "not known" and is shown as such, never as zero.
+The view of a corpus numbers its works by importance: see `citegraph.view.choose`. The first so
+many of a list, a table or a set of labels are then the most important ones.
+
+None always means "not known" and is shown as such, never as zero; in columns of numbers it is nan.
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated
 
-from pydantic import Field
+import numpy as np
+from pydantic import Field, PlainSerializer, PlainValidator, field_validator
 
-from citegraph.model import Author, Part, Relation, Text
+from citegraph.model import Part
+from citegraph.view.columns import NO_FLOATS, NO_INTS, Columns, Floats, Ints
+from citegraph.view.detail import Count, Detail, Link, Pane
+from citegraph.view.detail_store import Details, plain
 
-Pane = Relation | Literal["shared_topic"]
+__all__ = (
+    "Citations", "Count", "Detail", "Details", "Drawing", "Edges", "Group", "Link", "Pane",
+    "RelationInfo", "Topics", "View", "Works",
+)  # fmt: skip
 
 
 class Works(Part):
@@ -23,6 +33,11 @@ class Works(Part):
 
     ``title_other`` is the title in the other language, where there is one. ``in_corpus`` is false
     for works that are only cited or listed. ``details`` of the `View` has more for some of them.
+
+    ``cited`` is by how many works of the corpus a work is cited, where that is known. ``also`` has
+    further words by which a work is found: names of the authors in the other script and of those
+    that ``authors`` leaves out, further titles and venue names, identifiers, one a line.
+    ``name_whole`` says that the first author's name is not to be shortened to a surname.
     """
 
     key: tuple[str, ...] = ()
@@ -33,77 +48,25 @@ class Works(Part):
     year: tuple[int | None, ...] = ()
     venue: tuple[str | None, ...] = ()
     doi: tuple[str | None, ...] = ()
+    cited: tuple[int | None, ...] = ()
+    also: tuple[str | None, ...] = ()
+    name_whole: tuple[bool, ...] = ()
 
 
-class Count(Part):
-    """The three numbers of one pane of one work, which are never mixed.
+class Citations(Columns):
+    """Citations between works of the page, each once, with the evidence for it.
 
-    Parameters
-    ----------
-    reported
-        What the source says the size is.
-    listed
-        How many works the source shows in this pane.
-    in_corpus
-        The size of the set computed from the citations this corpus holds.
-    reason
-        Why ``in_corpus`` is None, as a short clause.
+    Ascending by ``citing`` and then by ``cited``; no work cites itself. ``raw`` is the reference
+    string as written where it is carried, ``rule`` why it was taken for the cited work.
     """
 
-    reported: int | None = None
-    listed: int | None = None
-    in_corpus: int | None = None
-    reason: str | None = None
-
-
-class Link(Part):
-    """An outside address of a work, for a click and never loaded by itself."""
-
-    label: str
-    url: str
-
-
-class Detail(Part):
-    """What the panel shows for a work of the corpus, beyond its columns in `Works`."""
-
-    titles: tuple[Text, ...] = ()
-    authors: tuple[Author, ...] = ()
-    abstracts: tuple[Text, ...] = ()
-    venues: tuple[Text, ...] = ()
-    volume: str | None = None
-    issue: str | None = None
-    pages: str | None = None
-    page_count: int | None = None
-    type: str | None = None
-    posted: str | None = None
-    institutions: tuple[str, ...] = ()
-    funding: tuple[str, ...] = ()
-    classifications: tuple[str, ...] = ()
-    author_notes: tuple[str, ...] = ()
-    identifiers: Mapping[str, str] = Field(default_factory=dict)
-    links: tuple[Link, ...] = ()
-    references_known: bool = False
-    counts: Mapping[Pane, Count] = Field(default_factory=dict)
-    keywords_unsplit: tuple[Text, ...] = ()
-    reported_by: Mapping[str, int] = Field(default_factory=dict)
-    listed: Mapping[Relation, tuple[int, ...]] = Field(default_factory=dict)
-    sources: tuple[str, ...] = ()
-
-
-class Citations(Part):
-    """Citations between works of the page, with the evidence for each.
-
-    ``raw`` is the reference string as written where it is carried, ``rule`` why it was taken for
-    the cited work.
-    """
-
-    citing: tuple[int, ...] = ()
-    cited: tuple[int, ...] = ()
+    citing: Ints = NO_INTS
+    cited: Ints = NO_INTS
     raw: tuple[str | None, ...] = ()
     rule: tuple[str, ...] = ()
 
 
-class Topics(Part):
+class Topics(Columns):
     """Topics and which works have them. A label may be missing in one language, not in both.
 
     ``how`` says where the topic of a work comes from: "author keyword", "database keyword",
@@ -112,8 +75,8 @@ class Topics(Part):
 
     zh: tuple[str | None, ...] = ()
     en: tuple[str | None, ...] = ()
-    work: tuple[int, ...] = ()
-    topic: tuple[int, ...] = ()
+    work: Ints = NO_INTS
+    topic: Ints = NO_INTS
     how: tuple[str, ...] = ()
 
 
@@ -125,36 +88,42 @@ class Group(Part):
     color: str
 
 
-class Drawing(Part):
+class Drawing(Columns):
     """The works that are drawn, by page index, and where.
 
-    ``x`` and ``y`` are in a square of side 1000 about the origin, y downwards. ``metrics`` holds
-    one column a metric, aligned with ``work``; ``size_by`` names the one used at first.
-    ``group`` is an index in ``groups``, -1 for none.
+    ``x`` and ``y`` are in a square of side 1000 about the origin, y downwards, in hundredths; nan
+    for a work without a place. ``metrics`` holds one column a metric, aligned with ``work``;
+    ``size_by`` names the one used at first. ``group`` is an index in ``groups``, -1 for none.
     """
 
-    work: tuple[int, ...] = ()
-    x: tuple[float, ...] = ()
-    y: tuple[float, ...] = ()
-    group: tuple[int, ...] = ()
+    work: Ints = NO_INTS
+    x: Floats = NO_FLOATS
+    y: Floats = NO_FLOATS
+    group: Ints = NO_INTS
     groups: tuple[Group, ...] = ()
-    metrics: Mapping[str, tuple[float, ...]] = Field(default_factory=dict)
+    metrics: Mapping[str, Floats] = Field(default_factory=dict)
     size_by: str = "in_degree"
 
+    @field_validator("x", "y", mode="after")
+    @classmethod
+    def _rounded(cls, values: Floats) -> Floats:
+        return np.where(np.isfinite(values), np.round(values, 2), np.nan)
 
-class Edges(Part):
+
+class Edges(Columns):
     """The drawn links of one relation.
 
-    ``source`` and ``target`` are positions in ``drawing.work``. ``shown`` and ``total`` say how
-    many of the relation's links between drawn works are in the page; ``rule`` says which.
-    ``visible`` is whether the switch starts on. ``empty`` says why there is not one link.
+    ``source`` and ``target`` are positions in ``drawing.work``. The strongest come first; of equal
+    strength, those whose later end comes first, then by source. ``total`` says how many links
+    between drawn works the relation has; ``rule`` says which of them are here. ``visible`` is
+    whether the switch starts on. ``empty`` says why there is not one link.
     """
 
     relation: str
     directed: bool
-    source: tuple[int, ...] = ()
-    target: tuple[int, ...] = ()
-    weight: tuple[float, ...] = ()
+    source: Ints = NO_INTS
+    target: Ints = NO_INTS
+    weight: Floats = NO_FLOATS
     total: int = 0
     rule: str = ""
     visible: bool = False
@@ -176,21 +145,25 @@ class RelationInfo(Part):
     weight: str | None = None
 
 
-class View(Part):
+class View(Columns):
     """Everything a page shows.
 
     ``notes`` are sentences about what is left out and by what rule; ``summary`` pairs of label and
     value about the corpus. ``details`` maps a page index to its `Detail`.
     """
 
-    version: int = 1
+    version: int = 2
     title: str
     generator: str
     notes: tuple[str, ...] = ()
     summary: tuple[tuple[str, str], ...] = ()
     relations: tuple[RelationInfo, ...] = ()
     works: Works = Works()
-    details: Mapping[int, Detail] = Field(default_factory=dict)
+    details: Annotated[
+        Details,
+        PlainValidator(Details.of),
+        PlainSerializer(lambda found: {place: plain(detail) for place, detail in found.items()}),
+    ] = Field(default_factory=Details)
     citations: Citations = Citations()
     topics: Topics = Topics()
     drawing: Drawing = Drawing()

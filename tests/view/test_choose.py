@@ -24,7 +24,8 @@ def corpus(records: int, stubs: int) -> tuple[Citations, np.ndarray]:
 def chosen(records: int, stubs: int, drawn: int, listed: int = 10_000) -> Choice:
     citations, in_corpus = corpus(records, stubs)
     nothing = np.zeros(len(in_corpus), dtype=bool)
-    return choose(citations, in_corpus, nothing, max_drawn=drawn, max_listed=listed)
+    even = np.full(len(in_corpus), 0.5)
+    return choose(citations, in_corpus, nothing, even, max_drawn=drawn, max_listed=listed)
 
 
 def test_a_small_corpus_is_drawn_whole() -> None:

@@ -76,6 +76,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[OpenPage]:
         page.on("pageerror", lambda error: watch.messages.append(str(error)))
         page.on("dialog", lambda dialog: (watch.dialogs.append(dialog.message), dialog.dismiss()))
         page.goto(path.as_uri() + fragment)
+        page.evaluate("Citegraph.ready")  # a promise: what is compressed opens by and by
         assert page.evaluate("window.citegraph !== undefined")
         contexts.append(context)
         watches.append(watch)

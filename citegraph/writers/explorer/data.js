@@ -1,163 +1,187 @@
-// Decode the View into typed columns and indexes. Nothing here touches the document.
-const Citegraph = {};
-
+// The works, links and topics of the page, from its columns: see docs/page_data.md. Nothing here
+// touches the document.
 Citegraph.data = (() => {
   "use strict";
 
-  const CJK = /[\u3400-\u9fff\uf900-\ufaff]|[\ud840-\ud8bf][\udc00-\udfff]/g;
-  const LATIN = /[A-Za-z\u00c0-\u024f]/g;
-  const count = (text, pattern) => (text.match(pattern) || []).length;
+  const { languageOf, wellFormed, surname, shorten, plain } = Citegraph.text;
+  const { read, inflate, fromBase64, transposed } = Citegraph.columns;
+  // So few chunks are opened with the page, and all that it shows is there at once.
+  const EAGER = 4;
 
-  /** "zh", "en" (Latin script) or "": the same rule as the Python side, for lang attributes. */
-  function languageOf(text) {
-    const chinese = count(text, CJK);
-    const latin = count(text, LATIN);
-    if (chinese && chinese * 10 >= latin) return "zh";
-    return latin ? "en" : "";
+  /** Numbers with an unknown among them as a plain array with null for it. */
+  const withNull = (values) => Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+
+  function decodeWorks(columns) {
+    const works = {};
+    for (const name of ["key", "title", "title_other", "authors", "doi", "also"]) works[name] = columns.texts(name);
+    for (const name of ["in_corpus", "name_whole"]) works[name] = columns.get(name);
+    for (const name of ["year", "cited"]) works[name] = withNull(columns.get(name));
+    works.venue = columns.words("venue");
+    columns.get("doi_is_key").forEach((same, i) => {
+      if (same) works.doi[i] = works.key[i];
+    });
+    return works;
   }
 
-  /** A string that encodeURIComponent takes: half a surrogate pair becomes U+FFFD. */
-  function wellFormed(text) {
-    return text.replace(
-      /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g,
-      (found) => (found.length === 2 ? found : "\ufffd"),
-    );
-  }
-
-  /** Fold width, case, accents and traditional characters, so that spellings compare equal. */
-  function folder(pairs) {
-    const simplified = new Map();
-    const characters = Array.from(pairs || "");
-    for (let i = 0; i + 1 < characters.length; i += 2) {
-      simplified.set(characters[i], characters[i + 1]);
-    }
-    return (text) => {
-      const base = text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "").normalize("NFC");
-      if (!simplified.size || !base.match(CJK)) return base;
-      let folded = "";
-      for (const character of base) folded += simplified.get(character) || character;
-      return folded;
-    };
-  }
-
-  /** Rows of an incidence in compressed form, without loops (where asked) and doubles.
-   *  `link` remembers which pair of the input an entry came from: that is where the evidence is. */
-  function rows(n, from, to, loops) {
-    const keep = [];
-    const seen = new Set();
-    const width = 1 + to.reduce((most, value) => Math.max(most, value), n);
-    const start = new Int32Array(n + 1);
-    for (let k = 0; k < from.length; k += 1) {
-      const pair = from[k] * width + to[k];
-      if ((!loops && from[k] === to[k]) || seen.has(pair)) continue;
-      seen.add(pair);
-      keep.push(k);
-      start[from[k] + 1] += 1;
-    }
-    for (let i = 0; i < n; i += 1) start[i + 1] += start[i];
-    const next = start.slice(0, n);
-    const item = new Int32Array(keep.length);
-    const link = new Int32Array(keep.length);
-    for (const k of keep) {
-      item[next[from[k]]] = to[k];
-      link[next[from[k]]] = k;
-      next[from[k]] += 1;
-    }
-    return { start, item, link, of: (i) => item.subarray(start[i], start[i + 1]) };
-  }
-
-  const column = (table, name, n) => (table && table[name]) || new Array(n).fill(null);
-
-  function decodeWorks(works, n) {
-    const names = ["key", "in_corpus", "title", "title_other", "authors", "year", "venue", "doi"];
-    return Object.fromEntries(names.map((name) => [name, column(works, name, n)]));
-  }
-
-  function decodeDrawing(drawing, n) {
-    const work = drawing.work || [];
+  function decodeDrawing(header, columns, n) {
+    const steps = columns.get("drawn");
+    const work = new Array(steps.length);
     const positionOf = new Int32Array(n).fill(-1);
-    work.forEach((page, position) => {
-      positionOf[page] = position;
+    for (let p = 0, page = -1; p < steps.length; p += 1) {
+      page += steps[p];
+      work[p] = page;
+      positionOf[page] = p;
+    }
+    const metrics = {};
+    header.metrics.forEach((name, k) => {
+      metrics[name] = columns.get(`metric.${k}`);
     });
     return {
       work,
       positionOf,
-      x: drawing.x || [],
-      y: drawing.y || [],
-      group: drawing.group || work.map(() => -1),
-      groups: drawing.groups || [],
-      metrics: drawing.metrics || {},
-      sizeBy: drawing.size_by || "in_degree",
+      x: columns.get("x"),
+      y: columns.get("y"),
+      group: columns.get("group"),
+      groups: header.groups,
+      metrics,
+      sizeBy: header.size_by,
     };
   }
 
-  function decodeEdges(edges, first) {
-    const source = edges.source || [];
+  /** The links of a relation, the strongest first; see `Edges` in citegraph/view/model.py. */
+  function decodeEdges(table, k, columns, first) {
+    const rows = columns.rows(`edges.${k}`);
+    const weight = columns.get(`edges.${k}.weights`);
+    const source = new Uint32Array(rows.item.length);
+    for (let i = 0; i + 1 < rows.start.length; i += 1) source.fill(i, rows.start[i], rows.start[i + 1]);
+    const target = rows.item;
+    const later = (k) => Math.max(source[k], target[k]);
+    const order = Uint32Array.from(source, (_, k) => k).sort(
+      (a, b) => (weight.length ? weight[b] - weight[a] : 0) || later(a) - later(b) || source[a] - source[b] || target[a] - target[b],
+    );
     return {
-      relation: edges.relation,
-      directed: Boolean(edges.directed),
-      source,
-      target: edges.target || [],
-      weight: edges.weight || [],
-      total: edges.total || 0,
-      rule: edges.rule || "",
-      visible: Boolean(edges.visible),
-      options: edges.options || {},
-      empty: edges.empty || null,
-      first, // the id of its first edge in the pyvis network, which numbers all edges in a row
+      ...table,
+      source: Uint32Array.from(order, (k) => source[k]),
+      target: Uint32Array.from(order, (k) => target[k]),
+      weight: weight.length ? Float64Array.from(order, (k) => weight[k]) : [],
+      first, // the id of its first edge where the edges of all relations are numbered in a row
     };
   }
 
-  function decodeTopics(topics, n) {
-    const labels = Math.max((topics.zh || []).length, (topics.en || []).length);
-    const work = topics.work || [];
-    const topic = topics.topic || [];
-    const how = new Map();
-    work.forEach((page, k) => {
-      const pair = page * labels + topic[k];
-      const found = how.get(pair) || [];
-      if (!found.includes(topics.how[k])) found.push(topics.how[k]);
-      how.set(pair, found);
-    });
-    return {
-      n: labels,
-      zh: column(topics, "zh", labels),
-      en: column(topics, "en", labels),
-      ofWork: rows(n, work, topic, true),
-      ofTopic: rows(labels, topic, work, true),
-      how: (page, index) => how.get(page * labels + index) || [],
-    };
-  }
-
-  function decode(view, network, pairs) {
-    const n = ((view.works || {}).key || []).length;
-    const citations = view.citations || {};
-    const citing = citations.citing || [];
-    const cited = citations.cited || [];
+  function decodeAllEdges(tables, columns) {
     let first = 0;
-    const edges = (view.edges || []).map((table) => {
-      const decoded = decodeEdges(table, first);
+    return tables.map((table, k) => {
+      const decoded = decodeEdges(table, k, columns, first);
       first += decoded.source.length;
       return decoded;
     });
-    const details = view.details || {};
-    const data = {
-      view,
-      network,
-      n,
-      works: decodeWorks(view.works, n),
-      detail: (i) => details[i] || null,
-      references: rows(n, citing, cited, false),
-      citing: rows(n, cited, citing, false),
-      raw: (link) => (citations.raw || [])[link] || null,
-      rule: (link) => (citations.rule || [])[link] || null,
-      topics: decodeTopics(view.topics || {}, n),
-      drawing: decodeDrawing(view.drawing || {}, n),
-      edges,
-      relations: view.relations || [],
-      fold: folder(pairs),
+  }
+
+  function decodeTopics(columns) {
+    const [zh, en] = [columns.texts("topic.zh"), columns.texts("topic.en")];
+    const ofWork = columns.rows("topics");
+    const how = columns.words("topics.how");
+    return {
+      n: zh.length,
+      zh,
+      en,
+      ofWork,
+      ofTopic: transposed(ofWork, zh.length),
+      how: (page, topic) => {
+        const place = placeIn(ofWork, page, topic);
+        return place < 0 ? [] : how[place].split("\n");
+      },
     };
+  }
+
+  /** Where an item stands among those of an owner; -1 where it does not. */
+  function placeIn(rows, owner, item) {
+    let [low, high] = [rows.start[owner], rows.start[owner + 1]];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (rows.item[middle] < item) low = middle + 1;
+      else high = middle;
+    }
+    return low < rows.start[owner + 1] && rows.item[low] === item ? low : -1;
+  }
+
+  /** What is shown of a work only when it is asked for, opened chunk by chunk. */
+  function chunksOf(text, size) {
+    const pressed = text ? text.split("\n") : [];
+    const opened = pressed.map(() => null);
+    const coming = new Map();
+    const of = (i) => Math.floor(i / size);
+    function open(k) {
+      if (!coming.has(k)) {
+        coming.set(k, inflate(fromBase64(pressed[k])).then((bytes) => {
+          opened[k] = JSON.parse(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
+          pressed[k] = null;
+        }));
+      }
+      return coming.get(k);
+    }
+    return {
+      part: (name, i) => (opened[of(i)] && opened[of(i)][name][i]) || null,
+      has: (works) => works.every((i) => opened[of(i)]),
+      load: (works) => Promise.all(Array.from(new Set(works.map(of)), open)),
+      start: () => (pressed.length <= EAGER ? Promise.all(pressed.map((_, k) => open(k))) : null),
+    };
+  }
+
+  /** Nodes and edges as vis-network takes them, made when they are wanted. */
+  function networkOf(data, options) {
+    const { x, y, group, groups, work } = data.drawing;
+    return {
+      options,
+      get nodes() {
+        const placed = work.map((_, p) => p).filter((p) => Number.isFinite(x[p]) && Number.isFinite(y[p]));
+        return placed.map((p) => ({ id: p, x: x[p], y: y[p], ...(groups[group[p]] && { color: groups[group[p]].color }) }));
+      },
+      get edges() {
+        if (!this.made) this.made = data.edges.flatMap((table) => Array.from(table.source, (from, k) => ({ id: table.first + k, from, to: table.target[k] })));
+        return this.made;
+      },
+    };
+  }
+
+  /** The data of the page; a promise, because what is compressed opens by and by. */
+  async function open({ header, columns: text, details, options, pairs }) {
+    const columns = read(header.columns, await inflate(fromBase64(text)));
+    const n = header.works;
+    const references = columns.rows("citations");
+    const chunks = chunksOf(details, header.chunk);
+    const evidence = (citing, cited, which) => {
+      const place = placeIn(references, citing, cited);
+      const found = place < 0 ? null : chunks.part("evidence", citing);
+      return found ? found[which][place - references.start[citing]] : null;
+    };
+    const data = {
+      view: header,
+      n,
+      works: decodeWorks(columns),
+      references,
+      citing: transposed(references, n),
+      cites: (citing, cited) => placeIn(references, citing, cited) >= 0,
+      detail: (i) => chunks.part("details", i),
+      /** The string as it was written; 0 stands for one that is the title of the cited work. */
+      raw: (citing, cited) => {
+        const found = evidence(citing, cited, 0);
+        return found === 0 ? data.works.title[cited] : found;
+      },
+      rule: (citing, cited) => evidence(citing, cited, 1),
+      topics: decodeTopics(columns),
+      drawing: decodeDrawing(header, columns, n),
+      edges: decodeAllEdges(header.edges, columns),
+      relations: header.relations,
+      fold: Citegraph.text.folder(pairs),
+      has: chunks.has,
+      load: chunks.load,
+      /** Do something once the details of some works are there: now, if they are. */
+      withDetails: (works, action) => (chunks.has(works) ? Promise.resolve(action()) : chunks.load(works).then(action)),
+    };
+    data.network = networkOf(data, options);
     data.keys = new Map(data.works.key.map((key, i) => [wellFormed(key), i]));
+    await chunks.start();
     return data;
   }
 
@@ -170,38 +194,13 @@ Citegraph.data = (() => {
     return found;
   }
 
-  /** The surname of a Latin name, the whole of a Chinese one. */
-  function surname(name) {
-    const bare = name.replace(/[(（[].*?[)）\]]/g, "").trim() || name.trim();
-    if (languageOf(bare) === "zh") return bare.replace(/\s+/g, "");
-    const words = bare.split(/[,，]/)[0].trim().split(/\s+/);
-    const given = words.length;
-    while (words.length > 1 && /^[A-Z][A-Z.-]{0,3}$/.test(words[words.length - 1])) words.pop();
-    if (words.length < given || /[,，]/.test(bare)) return words.join(" ");
-    const shouted = words.length > 1 && words[0].length > 1 && words[0] === words[0].toUpperCase();
-    return shouted ? words[0] : words[words.length - 1];
-  }
-
-  const shorten = (text, length) => {
-    const characters = Array.from(text);
-    return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
-  };
-
-  // A canvas has no isolation of text directions, so marks that turn a line round stay out of it.
-  const plain = (text) => wellFormed(text).replace(/[\p{Cc}\p{Cf}]/gu, "");
-
   /** What stands beside a node: first author and year, or the head of the title. */
   function shortLabel(data, i) {
-    const detail = data.detail(i);
-    const person = detail && detail.authors && detail.authors[0];
-    const written = person ? person.name : (data.works.authors[i] || "").split(/[;；、]/)[0];
-    const name = plain(written || "").trim();
+    const name = plain((data.works.authors[i] || "").split(/[;；、]| \(\+/)[0]).trim();
     const year = data.works.year[i];
-    // A Chinese name in Latin letters is written in either order: only the whole of it is safe.
-    const whole = person && person.other_name && languageOf(person.other_name) === "zh";
-    const head = name ? shorten(whole ? name : surname(name), 20) : shorten(plain(titles(data, i, "")[0] || data.works.key[i]), 22);
+    const head = name ? shorten(data.works.name_whole[i] ? name : surname(name), 20) : shorten(plain(titles(data, i, "")[0] || data.works.key[i]), 22);
     return year == null ? head : `${head} ${year}`;
   }
 
-  return { decode, folder, languageOf, wellFormed, titles, shortLabel, shorten, plain, surname, rows };
+  return { open, languageOf, wellFormed, titles, shortLabel, shorten, plain, surname };
 })();

@@ -1,18 +1,41 @@
 """Data as it may stand in a page: nothing in it can end its element or break UTF-8."""
 
+import base64
 import json
-import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
+import numpy as np
 from markupsafe import Markup
+from numpy.typing import NDArray
 
 from citegraph.identifiers import fold
-from citegraph.view.model import View
+from citegraph.view.detail_store import CHUNK, json_bytes
+from citegraph.view.model import Citations, Edges, View
+from citegraph.writers.explorer.columns import Packer, squeezed
 from citegraph.writers.html import well_formed
 
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
+
+
+class PageData(NamedTuple):
+    """The data of a page, in three elements: see docs/page_data.md.
+
+    Parameters
+    ----------
+    header
+        JSON: what the page says of itself, and which columns there are.
+    columns
+        All columns, compressed, in base64.
+    details
+        One line a chunk of works, each compressed, in base64.
+    """
+
+    header: Markup
+    columns: Markup
+    details: Markup
 
 
 def script_data(value: object) -> Markup:
@@ -29,32 +52,146 @@ def _dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def view_data(view: View) -> Markup:
-    """The view as JSON for the page; a field with its default value is left out."""
-    data = view.model_dump(exclude_defaults=True)
-    drawing = data.get("drawing", {})
-    for name in ("x", "y"):
-        drawing[name] = _finite(drawing.get(name, ()))
-    drawing["metrics"] = {
-        name: _finite(column) for name, column in drawing.get("metrics", {}).items()
+def page_data(view: View) -> PageData:
+    """The view as data for the page."""
+    citations = _in_order(view.citations)
+    packer = Packer()
+    _pack_works(packer, view)
+    works = len(view.works.key)
+    packer.rows("citations", citations.citing, citations.cited, works)
+    _pack_topics(packer, view)
+    _pack_drawing(packer, view)
+    for number, edges in enumerate(view.edges):
+        _pack_edges(packer, number, edges, len(view.drawing.work))
+    header = {
+        **view.model_dump(include={"version", "title", "generator", "notes", "summary"}),
+        "relations": [relation.model_dump() for relation in view.relations],
+        "works": works,
+        "chunk": CHUNK,
+        "columns": packer.columns,
+        "groups": [group.model_dump() for group in view.drawing.groups],
+        "metrics": list(view.drawing.metrics),
+        "size_by": view.drawing.size_by,
+        "edges": [edges.model_dump(exclude={"source", "target", "weight"}) for edges in view.edges],
     }
-    return script_data({**data, "drawing": drawing})
+    return PageData(
+        header=script_data(header),
+        columns=Markup(_base64(packer.data())),  # noqa: S704 - base64 has no markup
+        details=Markup("\n".join(map(_base64, _chunks(view, citations)))),  # noqa: S704
+    )
 
 
-def _finite(values: Sequence[float]) -> list[float | None]:
-    """JSON has no word for "not a number"; the page takes null as not known."""
-    return [value if math.isfinite(value) else None for value in values]
+def _pack_works(packer: Packer, view: View) -> None:
+    works = view.works
+    none = (None,) * len(works.key)
+    packer.texts("key", works.key)
+    packer.flags("in_corpus", works.in_corpus)
+    packer.texts("title", works.title or none)
+    packer.texts("title_other", works.title_other or none)
+    packer.texts("authors", works.authors or none)
+    packer.optional("year", works.year or none)
+    packer.words("venue", works.venue or none)
+    # Most keys are DOIs, and a DOI is hard to compress.
+    pairs = list(zip(works.key, works.doi or none, strict=True))
+    packer.flags("doi_is_key", [doi == key for key, doi in pairs])
+    packer.texts("doi", (None if doi == key else doi for key, doi in pairs))
+    packer.optional("cited", works.cited or none)
+    packer.texts("also", works.also or none)
+    packer.flags("name_whole", works.name_whole or (False,) * len(works.key))
 
 
-def simplified_pairs(text: str) -> Markup:
-    """Traditional characters with their simplified form, as needed to search in this text.
+def _in_order(citations: Citations) -> Citations:
+    """The same citations in the order of the contract, without loops and doubles."""
+    citing, cited = citations.citing.astype(np.int64), citations.cited.astype(np.int64)
+    width = int(max(citing.max(initial=0), cited.max(initial=0))) + 1
+    pairs = citing * width + cited
+    if (citing != cited).all() and (np.diff(pairs) > 0).all():
+        return citations
+    _, first = np.unique(pairs, return_index=True)
+    kept = first[citing[first] != cited[first]]
+    return Citations(
+        citing=citing[kept],
+        cited=cited[kept],
+        raw=tuple(citations.raw[place] for place in kept),
+        rule=tuple(citations.rule[place] for place in kept),
+    )
+
+
+def _pack_topics(packer: Packer, view: View) -> None:
+    topics = view.topics
+    packer.texts("topic.zh", topics.zh)
+    packer.texts("topic.en", topics.en)
+    origins: dict[tuple[int, int], dict[str, None]] = {}
+    for work, topic, how in zip(
+        topics.work.tolist(), topics.topic.tolist(), topics.how, strict=True
+    ):
+        origins.setdefault((work, topic), {})[how] = None
+    pairs = sorted(origins)
+    ends: NDArray[np.int64] = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    packer.rows("topics", ends[:, 0], ends[:, 1], len(view.works.key))
+    packer.words("topics.how", ["\n".join(origins[pair]) for pair in pairs])
+
+
+def _pack_drawing(packer: Packer, view: View) -> None:
+    drawing = view.drawing
+    packer.signed("drawn", np.diff(drawing.work.astype(np.int64), prepend=-1))
+    packer.hundredths("x", drawing.x)
+    packer.hundredths("y", drawing.y)
+    packer.signed("group", drawing.group)
+    for number, values in enumerate(drawing.metrics.values()):
+        packer.measure(f"metric.{number}", values)
+
+
+def _pack_edges(packer: Packer, number: int, edges: Edges, positions: int) -> None:
+    order = np.lexsort((edges.target, edges.source))
+    packer.rows(f"edges.{number}", edges.source[order], edges.target[order], positions)
+    weight = edges.weight[order] if edges.weight.size else edges.weight
+    packer.weights(f"edges.{number}.weights", weight)
+
+
+def _chunks(view: View, citations: Citations) -> Iterator[bytes]:
+    """For so many works each: their details, and the evidence of what they cite."""
+    works = len(view.works.key)
+    title = view.works.title or (None,) * works
+    start = np.searchsorted(citations.citing, np.arange(works + 1)).tolist()
+    for number in range(-(-works // CHUNK)):
+        evidence = {}
+        for place in range(number * CHUNK, min(works, (number + 1) * CHUNK)):
+            of = slice(start[place], start[place + 1])
+            if of.stop > of.start:
+                cited = citations.cited[of].tolist()
+                # A work only cited is mostly known by the very string that cites it.
+                raw = [
+                    0 if text is not None and text == title[work] else text
+                    for text, work in zip(citations.raw[of], cited, strict=True)
+                ]
+                evidence[place] = [raw, citations.rule[of]]
+        details = view.details.chunk(number)
+        yield b'{"details":' + details + b',"evidence":' + json_bytes(evidence) + b"}"
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(squeezed(data)).decode("ascii")
+
+
+def simplified_pairs(texts: Iterable[str | None]) -> Markup:
+    """Traditional characters with their simplified form, as needed to search in these texts.
 
     The search folds what is typed and what is found alike, so a pair matters only where its
     simplified form occurs. The value is one string: traditional, simplified, traditional, ...
     """
-    present = set(fold("\n".join(sorted(set(well_formed(text))))))
+    characters = set().union(*(text for text in texts if text))
+    present = set(fold("\n".join(sorted(map(well_formed, characters)))))
     pairs = (old + new for old, new in _simplified().items() if new in present)
     return script_data(["".join(pairs)])
+
+
+def searched_texts(view: View) -> Iterator[str | None]:
+    """All texts that the search of a page looks at."""
+    works, topics = view.works, view.topics
+    for column in (works.key, works.title, works.title_other, works.authors, works.venue,
+                   works.doi, works.also, topics.zh, topics.en):  # fmt: skip
+        yield from column
 
 
 @cache

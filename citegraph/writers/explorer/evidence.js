@@ -110,9 +110,9 @@ Citegraph.evidence = (() => {
       toggle.setAttribute("aria-expanded", String(open));
       if (!open || box.childNodes.length) return;
       const found = Citegraph.panes.why(app.data, pane, d, item.work);
-      Citegraph.dom.append(box, [
-        item.computed ? explain(app, found, item.weight) : el("p", { class: "quiet" }, t("listedOnly")),
-      ]);
+      app.data.withDetails(Citegraph.panes.citingOf(found), () => {
+        Citegraph.dom.fill(box, item.computed ? explain(app, found, item.weight) : el("p", { class: "quiet" }, t("listedOnly")));
+      });
     }, { "aria-expanded": "false", title: t("whyLabel") });
     return el(
       "li",

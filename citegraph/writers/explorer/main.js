@@ -105,11 +105,19 @@ Citegraph.main = (() => {
     return [table.source[edge], table.target[edge]].map((p) => app.data.drawing.work[p]);
   }
 
+  /** Show something; a promise, because the record of a work may have to be opened first. */
   function show(app, shown) {
     app.state.shown = shown;
     app.state.work = shown.kind === "work" ? shown.work : null;
+    const needed = shown.kind === "work" ? [shown.work] : [];
+    const there = app.data.has(needed);
     render.panel(app);
     focus(app);
+    return there ? Promise.resolve() : app.data.load(needed).then(() => {
+      if (app.state.shown !== shown) return;
+      render.panel(app);
+      focus(app);
+    });
   }
 
   function firstFilled(app, i) {
@@ -124,11 +132,12 @@ Citegraph.main = (() => {
       state.place = state.trail.length - 1;
     }
     if (!state.chosen) state.pane = firstFilled(app, i);
-    show(app, { kind: "work", work: i });
+    const shown = show(app, { kind: "work", work: i });
     if (!quiet) writeHash(app);
     if (zoom) zoomToSelection(app);
     id("panel").scrollTop = 0;
     if (state.mode === "table") Citegraph.table.render(app);
+    return shown;
   }
 
   function step(app, by) {
@@ -255,10 +264,16 @@ Citegraph.main = (() => {
     });
   }
 
-  function start() {
-    const data = Citegraph.data.decode(parse("view"), { nodes: parse("nodes"), edges: parse("edges"), options: parse("options") }, parse("simplified")[0]);
-    const app = makeApp(data);
+  async function start() {
     Citegraph.strings.setLanguage((navigator.language || "").startsWith("zh") ? "zh" : "en");
+    const data = await Citegraph.data.open({
+      header: parse("view"),
+      columns: id("columns").textContent,
+      details: id("details").textContent,
+      options: parse("options"),
+      pairs: parse("simplified")[0],
+    });
+    const app = makeApp(data);
     app.map = Citegraph.visMap.create(id("map"), data, {
       work: (i) => select(app, i),
       edge: (index, edge) => app.showLink(index, edge),
@@ -295,4 +310,8 @@ Citegraph.main = (() => {
   return { start };
 })();
 
-Citegraph.main.start();
+// Whoever drives the page waits for this.
+Citegraph.ready = Citegraph.main.start().catch((error) => {
+  Citegraph.render.say(Citegraph.strings.t("notOpened", { why: error.message }));
+  throw error;
+});

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from citegraph.view.model import View
-from citegraph.writers.explorer.encode import simplified_pairs, view_data
+from citegraph.writers.explorer.encode import page_data, searched_texts, simplified_pairs
 from citegraph.writers.explorer.pyvis_network import ExplorerNetwork, vis_library
 from citegraph.writers.html import inline, policy, well_formed
 from citegraph.writers.output import text_file
@@ -11,6 +11,8 @@ from citegraph.writers.output import text_file
 HERE = Path(__file__).parent
 # In this order: each file uses only names of those before it.
 SCRIPTS = (
+    "text.js",
+    "columns.js",
     "data.js",
     "panes.js",
     "strings.js",
@@ -49,7 +51,7 @@ def render(view: View) -> str:
     script = "".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     style = (HERE / "style.css").read_text(encoding="utf-8")
     library = vis_library()
-    payload = view_data(view)
+    data = page_data(view)
     parts = {
         "policy": policy(scripts=[library, script], styles=[style]),
         "generator": well_formed(view.generator),
@@ -59,8 +61,10 @@ def render(view: View) -> str:
         "style": inline(style, "style"),
         "library": inline(library, "script"),
         "script": inline(script, "script"),
-        "view": payload,
-        "simplified": simplified_pairs(payload),
+        "view": data.header,
+        "columns": data.columns,
+        "details": data.details,
+        "simplified": simplified_pairs(searched_texts(view)),
     }
     return ExplorerNetwork(view).page(parts)
 

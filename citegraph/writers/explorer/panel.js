@@ -128,6 +128,7 @@ Citegraph.panel = (() => {
         { class: "abstract" },
         el("summary", {}, t("abstract"), ["zh", "en"].includes(abstract.language) ? ` (${t(abstract.language)})` : null),
         el("p", {}, words(abstract.text)),
+        detail.abstracts_cut ? el("p", { class: "quiet" }, t("abstractCut")) : null,
       ));
   }
 
@@ -226,10 +227,12 @@ Citegraph.panel = (() => {
         if (!((source === a && target === b) || (source === b && target === a))) return;
         const found = Citegraph.panes.whyEdge(app.data, table.relation, drawing.work[source], drawing.work[target]);
         const weight = table.weight[k];
-        reasons.push(el("section", { class: "reason-block", "data-relation": table.relation },
+        const block = el("section", { class: "reason-block", "data-relation": table.relation },
           el("h3", {}, Citegraph.relationsPanel.relationName(app, table.relation)),
-          weight == null ? null : el("p", { class: "quiet" }, `${t("weight")}: `, el("span", { class: "weight" }, number(weight))),
-          explain(app, found, found.kind === "path" ? null : weight)));
+          weight == null ? null : el("p", { class: "quiet" }, `${t("weight")}: `, el("span", { class: "weight" }, number(weight))));
+        app.data.withDetails(Citegraph.panes.citingOf(found), () =>
+          Citegraph.dom.append(block, [explain(app, found, found.kind === "path" ? null : weight)]));
+        reasons.push(block);
       });
     }
     return [

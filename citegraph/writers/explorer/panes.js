@@ -68,18 +68,22 @@ Citegraph.panes = (() => {
     );
   }
 
-  function linkOf(rows, from, to) {
-    for (let k = rows.start[from]; k < rows.start[from + 1]; k += 1) {
-      if (rows.item[k] === to) return rows.link[k];
-    }
-    return -1;
+  /** The evidence that one work cites another, read when it is looked at; null where it does not. */
+  function citation(data, citing, cited) {
+    if (!data.cites(citing, cited)) return null;
+    return {
+      citing,
+      cited,
+      get raw() { return data.raw(citing, cited); },
+      get rule() { return data.rule(citing, cited); },
+    };
   }
 
-  /** The evidence that one work cites another; null where there is none. */
-  function citation(data, citing, cited) {
-    const link = linkOf(data.references, citing, cited);
-    return link < 0 ? null : { citing, cited, raw: data.raw(link), rule: data.rule(link) };
-  }
+  /** The works whose reference strings are the evidence that `why` found. */
+  const citingOf = ({ kind, items }) =>
+    kind === "citation"
+      ? items.map((entry) => entry.citing)
+      : items.flatMap((item) => (item.citations || []).filter(Boolean).map((entry) => entry.citing));
 
   const shared = (a, b) => {
     const other = new Set(b);
@@ -147,5 +151,5 @@ Citegraph.panes = (() => {
     return backward.items.length ? { from: b, to: a, ...backward } : { from: a, to: b, ...forward };
   }
 
-  return { NAMES, PANE_OF, compute, items, why, whyEdge, citation, isSecondLevel };
+  return { NAMES, PANE_OF, compute, items, why, whyEdge, citation, citingOf, isSecondLevel };
 })();

@@ -1,10 +1,10 @@
-"""The drawing as a pyvis network: nodes where the view puts them, and the page as its template.
+"""The page as the template of a pyvis network, with the vis-network library that pyvis carries.
 
-pyvis gives the model (nodes, edges, options), the template step and the vis-network library it
-carries. Its own template is not used: that one loads from the network and escapes nothing.
+The network has options and no nodes: which works it draws depends on where the reader is, so that
+the page gives it nodes and edges from its columns. pyvis's own template is not used: that one
+loads from the network and escapes nothing.
 """
 
-import math
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -42,12 +42,12 @@ OPTIONS: dict[str, object] = {
 
 
 class ExplorerNetwork(Network):  # type: ignore[misc]
-    """A pyvis network of the drawn works; its edges are numbered through all relations.
+    """A pyvis network that the page fills by itself.
 
     Parameters
     ----------
     view
-        What to draw. Nodes have the position in ``view.drawing.work`` as id.
+        What the page shows.
     """
 
     def __init__(self, view: View) -> None:
@@ -62,11 +62,6 @@ class ExplorerNetwork(Network):  # type: ignore[misc]
         self.templateEnv.filters["data"] = script_data
         # Assigned, because set_options() would delete every space in it.
         self.options = OPTIONS
-        # Appended, because add_node() and add_edge() compare with all that are there already.
-        self.nodes.extend(_nodes(view))
-        self.node_ids.extend(node["id"] for node in self.nodes)
-        self.node_map.update({node["id"]: node for node in self.nodes})
-        self.edges.extend(_edges(view))
 
     def page(self, parts: Mapping[str, object]) -> str:
         """Fill the page's template with this network and the given parts.
@@ -75,28 +70,6 @@ class ExplorerNetwork(Network):  # type: ignore[misc]
         """
         self.templateEnv.globals.update(parts)
         return str(self.generate_html())
-
-
-def _nodes(view: View) -> list[dict[str, object]]:
-    drawing = view.drawing
-    colors = [group.color for group in drawing.groups]
-    nodes = []
-    for position, (x, y, group) in enumerate(zip(drawing.x, drawing.y, drawing.group, strict=True)):
-        if not (math.isfinite(x) and math.isfinite(y)):
-            continue  # a work without a place is in the table, not on the map
-        node: dict[str, object] = {"id": position, "x": round(x, 2), "y": round(y, 2)}
-        if group >= 0:
-            node["color"] = colors[group]
-        nodes.append(node)
-    return nodes
-
-
-def _edges(view: View) -> list[dict[str, int]]:
-    pairs = (pair for edges in view.edges for pair in zip(edges.source, edges.target, strict=True))
-    return [
-        {"id": number, "from": int(source), "to": int(target)}
-        for number, (source, target) in enumerate(pairs)
-    ]
 
 
 def vis_library() -> str:

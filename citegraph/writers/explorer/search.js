@@ -10,15 +10,13 @@ Citegraph.search = (() => {
 
   function texts(data, i) {
     const { works, topics } = data;
-    const detail = data.detail(i) || {};
-    const names = (detail.authors || []).flatMap((author) => [author.name, author.other_name]);
     const labels = Array.from(topics.ofWork.of(i)).flatMap((topic) => [topics.zh[topic], topics.en[topic]]);
     return {
-      title: [works.title[i], works.title_other[i], ...(detail.titles || []).map((title) => title.text)],
-      author: [works.authors[i], ...names],
+      title: [works.title[i], works.title_other[i]],
+      author: [works.authors[i]],
       topic: labels,
-      venue: [works.venue[i], ...(detail.venues || []).map((venue) => venue.text)],
-      key: [works.key[i], works.doi[i], ...Object.values(detail.identifiers || {})],
+      venue: [works.venue[i]],
+      key: [works.key[i], works.doi[i], works.also[i]],
     };
   }
 

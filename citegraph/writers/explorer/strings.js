@@ -63,6 +63,11 @@ Citegraph.strings = (() => {
     hiddenNow: ["hidden by the filters", "被筛选隐藏"],
     untitled: ["(no title)", "（无题名）"],
     abstract: ["Abstract", "摘要"],
+    abstractCut: ["This page has only the first words of this abstract.", "本页仅含此摘要的开头。"],
+    notOpened: [
+      "This page cannot be read here: {why}. A browser of 2023 or later can.",
+      "无法在此读取本页：{why}。请使用 2023 年以后的浏览器。",
+    ],
     topics: ["Topics", "主题"],
     noTopics: ["No topics are known.", "主题未知。"],
     worksWithTopic: ["{n} works with this topic", "{n} 篇文献含此主题"],

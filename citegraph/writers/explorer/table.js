@@ -8,9 +8,7 @@ Citegraph.table = (() => {
 
   /** Citations in the corpus: the exact number, or at least those in this page, or null. */
   function citations(data, i) {
-    const detail = data.detail(i);
-    const count = detail && detail.counts && detail.counts.citing;
-    if (count && count.in_corpus != null) return { number: count.in_corpus, exact: true };
+    if (data.works.cited[i] != null) return { number: data.works.cited[i], exact: true };
     return { number: data.citing.of(i).length || null, exact: false };
   }
 

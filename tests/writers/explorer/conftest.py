@@ -15,6 +15,7 @@ from citegraph.view.model import (
     Citations,
     Count,
     Detail,
+    Details,
     Drawing,
     Edges,
     Group,
@@ -43,11 +44,11 @@ class Definitions:
         self.cites: dict[int, set[int]] = defaultdict(set)
         self.cited_by: dict[int, set[int]] = defaultdict(set)
         self.topics: dict[int, set[int]] = defaultdict(set)
-        for a, b in zip(view.citations.citing, view.citations.cited, strict=True):
+        for a, b in zip(view.citations.citing.tolist(), view.citations.cited.tolist(), strict=True):
             if a != b:
                 self.cites[a].add(b)
                 self.cited_by[b].add(a)
-        for work, topic in zip(view.topics.work, view.topics.topic, strict=True):
+        for work, topic in zip(view.topics.work.tolist(), view.topics.topic.tolist(), strict=True):
             self.topics[work].add(topic)
 
     def pane(self, name: str, d: int, *, exclusive: bool = False) -> dict[int, int | None]:
@@ -154,7 +155,14 @@ def made_up_view(works: int = 330, stubs: int = 70, references: int = 9, seed: i
         drawing=_drawing(corpus),
     )
     definitions = Definitions(view)
-    details = {i: _detail(definitions, corpus, i) for i in range(n) if corpus.known[i]}
+    works = view.works.model_copy(
+        update={
+            "cited": tuple(len(definitions.cited_by[i]) for i in range(n)),
+            "also": tuple("\n".join(zh or en for en, zh in people) for people in corpus.people),
+        }
+    )
+    view = view.model_copy(update={"works": works})
+    details = Details.of({i: _detail(definitions, corpus, i) for i in range(n) if corpus.known[i]})
     return view.model_copy(update={"details": details, "edges": _edges(definitions)})
 
 

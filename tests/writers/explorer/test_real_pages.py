@@ -39,7 +39,7 @@ def test_search_selection_panes_and_switches(
         }
         unknown = {key: {name for name in PANES if corpus[key].pane(name).unknown} for key in sizes}
     page = open_page(view)
-    assert page.evaluate("citegraph.data.view.works.key.length") == len(view.works.key)
+    assert page.evaluate("citegraph.data.n") == len(view.works.key)
 
     first = view.works.key.index(next(iter(sizes)))
     page.fill("#search", (view.works.title[first] or "")[:30])
