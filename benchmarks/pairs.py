@@ -42,8 +42,8 @@ SHOWN = ("numpy", "scipy", "numba", "duckdb", "sparse_dot_topn", "networkx")
 def engines(works: int, relation: str, cut: str, *, alone: bool = False) -> list[str]:
     """What is run for a case: what cannot finish in minutes or fit in memory is left out."""
     chosen = [ONE, OURS]
-    if alone and (relation, cut) != ("bibliographic_coupling", "weight2"):
-        return [*chosen, "bare loop"]
+    if alone:
+        return [] if (relation, cut) == ("bibliographic_coupling", "weight2") else chosen
     if works > 300_000 and (relation, cut) == ("bibliographic_coupling", "weight2"):
         return []
     if cut == "top20":

@@ -29,6 +29,7 @@ SCRIPTS = (
     "render.js",
     "main.js",
 )
+STYLES = ("style.css",)
 HEADER_FACTS = 4
 
 
@@ -48,8 +49,10 @@ def render(view: View) -> str:
     str
         The HTML text; half surrogates in the data are escaped, so that it can be written as UTF-8.
     """
-    script = "".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    style = (HERE / "style.css").read_text(encoding="utf-8")
+    script, style = (
+        "".join((HERE / name).read_text(encoding="utf-8") for name in names)
+        for names in (SCRIPTS, STYLES)
+    )
     library = vis_library()
     data = page_data(view)
     parts = {

@@ -156,6 +156,9 @@ Citegraph.strings = (() => {
   const put = (text, values) =>
     text.replace(/\{(\w+)\}/g, (all, name) => (values && name in values ? String(values[name]) : all));
 
+  /** Words of another part of the page: key to [English, Chinese]. */
+  const add = (table) => Object.assign(TABLE, table);
+
   const t = (key, values) => put(TABLE[key][language], values);
 
   const metric = (name) => (METRICS[name] ? METRICS[name][language] : name.replace(/_/g, " "));
@@ -172,5 +175,5 @@ Citegraph.strings = (() => {
     }
   }
 
-  return { t, metric, apply, setLanguage, language: () => (language ? "zh" : "en") };
+  return { t, add, metric, apply, setLanguage, language: () => (language ? "zh" : "en") };
 })();
