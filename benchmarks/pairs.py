@@ -136,7 +136,7 @@ def main() -> None:
     asked = parser.parse_args()
     print(f"{datetime.now(UTC):%Y-%m-%d}; {platform.platform()}; {os.cpu_count()} processors;")
     print(f"Python {platform.python_version()}; " + ", ".join(f"{n} {version(n)}" for n in SHOWN))
-    times: dict[tuple[str, str], list[tuple[int, float]]] = {}
+    times: dict[tuple[str, str, str], list[tuple[int, float]]] = {}
     for works in asked.works:
         place = prepared(asked.folder, works)
         numbers = json.loads((place / "statistics.json").read_text())
@@ -150,13 +150,15 @@ def main() -> None:
             short = "co_citation" if relation == "co_citation" else "coupling"
             meetings = numbers[f"{short}_meetings"]
             show(f"{relation}, {cut}, {works:,} works", results, meetings)
-            times.setdefault((relation, cut), []).append((meetings, results[OURS]["processor"]))
+            for ours in (ONE, OURS):
+                point = (meetings, results[ours]["processor"])
+                times.setdefault((relation, cut, ours), []).append(point)
             sys.stdout.flush()
     print("\n## Processor time grows with multiply-adds to the power of\n")
-    for (relation, cut), points in times.items():
+    for words, points in times.items():
         if len(points) > 1:
             slope = np.polyfit(*np.log(np.array(points, np.float64)).T, 1)[0]
-            print(f"- {relation}, {cut}: {slope:.2f} over {len(points)} sizes")
+            print(f"- {', '.join(words)}: {slope:.3f} over {len(points)} sizes")
 
 
 if __name__ == "__main__":
