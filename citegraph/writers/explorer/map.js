@@ -1,6 +1,6 @@
 // The map drawn by vis-network: create(container, data, callbacks) gives
 // {setData, select, highlight, showRelations, filter, sizeBy, fit, zoomTo, zoomBy, redraw, image,
-// visible}. Another renderer behind the same contract can take its place.
+// visible, place, colorBy, density, budget, arrange, legend, svg}. Another renderer behind the same contract can take its place.
 Citegraph.visMap = (() => {
   "use strict";
 
@@ -62,8 +62,16 @@ Citegraph.visMap = (() => {
       visible: () => ({
         nodes: map.scene.visible.reduce((sum, on) => sum + on, 0),
         edges: map.edges.length,
+        left: 0,
         focus: map.scene.focus ? map.scene.focus.near.size + (map.scene.focus.center >= 0) : 0,
       }),
+      // Our own renderer takes these up; vis-network has no way to.
+      colorBy: () => {},
+      density: () => {},
+      budget: () => {},
+      arrange: () => {},
+      legend: () => map.data.drawing.groups.map(({ label, color }) => ({ label, color })),
+      svg: () => '<svg xmlns="http://www.w3.org/2000/svg"></svg>',
       place: (page) => {
         const p = map.data.drawing.positionOf[page];
         return map.network.canvasToDOM({ x: map.data.drawing.x[p], y: map.data.drawing.y[p] });
