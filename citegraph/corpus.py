@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 import duckdb
+import numpy as np
 
 from citegraph.catalog import METRICS, TABLES
 from citegraph.errors import CitegraphError, UnknownNameError
 from citegraph.importing import Importer, Progress
 from citegraph.model import ReadOptions, Record
 from citegraph.query import Selection, Work
+from citegraph.query.expression import Call
 from citegraph.relations.index import Index
 from citegraph.relations.labelled import NetworkOptions, build_network
 from citegraph.relations.network import Network
@@ -156,13 +158,14 @@ class Corpus:
     @property
     def works(self) -> Selection:
         """All works that a record describes."""
-        return Selection(self.index, self.index.select("select work from works where in_corpus"))
+        numbers = np.flatnonzero(self.index.in_corpus).astype(np.int32)
+        return Selection(self.index, numbers, query=Call("works"))
 
     @property
     def stubs(self) -> Selection:
         """All works that are only cited or listed."""
-        query = "select work from works where not in_corpus"
-        return Selection(self.index, self.index.select(query))
+        numbers = np.flatnonzero(~self.index.in_corpus).astype(np.int32)
+        return Selection(self.index, numbers, query=Call("stubs"))
 
     def network(self, relation: str, **options: Unpack[NetworkOptions]) -> Network:
         """The network of a relation over all works that have a link.

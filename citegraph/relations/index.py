@@ -47,6 +47,8 @@ class Index:
         self._features: dict[tuple[str, str], Incidence] = {}
         self._columns: dict[str, NDArray[np.object_]] = {}
         self._measured: dict[str, ArrayLike] = {}
+        self.searchable = False
+        """Whether the texts that are searched stand in a temporary table of the connection."""
         self._lent: WeakValueDictionary[int, LazyColumns] = WeakValueDictionary()
 
     @property
@@ -111,6 +113,14 @@ class Index:
         """Whether each work is described by a record, and not only cited."""
         return self.column("in_corpus").astype(np.bool_)
 
+    @cached_property
+    def years(self) -> NDArray[np.float64]:
+        """The year of each work, nan where it is not known."""
+        rows = self.read("works").execute("select year from works order by work")
+        found = np.ma.asarray(rows.fetchnumpy()["year"]).astype(np.float64).filled(np.nan)
+        found.flags.writeable = False
+        return found
+
     def column(self, name: str) -> NDArray[np.object_]:
         """One column of ``works``, None where it is not known; loaded once, so read-only.
 
@@ -163,6 +173,10 @@ class Index:
         """Works by a query whose first column is their number, ascending and distinct."""
         rows = self._stages.for_query(query).execute(query, list(values)).fetchall()
         return np.unique(np.array([row[0] for row in rows], dtype=np.int32))
+
+    def select_where(self, predicate: str) -> NDArray[np.int32]:
+        """Works for which a condition on the columns of ``works`` holds, in SQL."""
+        return self.select(f"select work from works where ({predicate})")
 
     def find(self, key: str) -> int:
         """The number of a work by its key, any of its identifiers, or its whole title.
