@@ -1,0 +1,76 @@
+// The menu that makes files of the selection, in the page itself.
+Citegraph.exportMenu = (() => {
+  "use strict";
+
+  const { el, fill, button } = Citegraph.dom;
+  const { t } = Citegraph.strings;
+
+  Citegraph.strings.add({
+    export: ["Export", "导出"],
+    exportMarked: ["The {n} marked works", "已标记的 {n} 篇文献"],
+    exportFiltered: ["The {n} works that pass the filters", "符合筛选的 {n} 篇文献"],
+    exportHelp: ["Mark works in the table to export those alone.", "在表中标记文献即可只导出这些文献。"],
+    exportCsv: ["CSV: {n} rows", "CSV：{n} 行"],
+    exportJson: ["JSON: {n} works, {k} citations among them", "JSON：{n} 篇文献及其间 {k} 条引证"],
+    exportGexf: ["GEXF for Gephi: {n} works, {k} citations", "GEXF（用于 Gephi）：{n} 篇文献，{k} 条引证"],
+    exportRis: ["RIS: {n} works", "RIS：{n} 篇文献"],
+    exportBibtex: ["BibTeX: {n} works", "BibTeX：{n} 篇文献"],
+    exportNothing: ["No work passes the filters.", "没有符合筛选的文献。"],
+    exporting: ["Making the file", "正在生成文件"],
+    exported: ["{file} is made: {n} works.", "已生成 {file}：{n} 篇文献。"],
+  });
+
+  const LABELS = { csv: "exportCsv", json: "exportJson", gexf: "exportGexf", ris: "exportRis", bibtex: "exportBibtex" };
+
+  async function run(menu, name) {
+    const { app } = menu;
+    if (menu.busy) return;
+    menu.busy = true;
+    const selection = Citegraph.marks.selection(app);
+    const bar = el("progress", { max: 1, value: 0, "aria-label": t("exporting") });
+    menu.list.append(bar);
+    try {
+      const { suffix, type } = Citegraph.exportFormats.ALL[name];
+      const parts = await Citegraph.exportFormats.make(app, name, selection, (share) => { bar.value = share; });
+      Citegraph.exportText.save(app, "", suffix, type, parts);
+      Citegraph.render.say(t("exported", { file: `${Citegraph.exportText.stem(app)}.${suffix}`, n: selection.works.length.toLocaleString("en") }));
+    } finally {
+      menu.busy = false;
+      bar.remove();
+    }
+  }
+
+  /** What each file will hold; counted when the menu is opened. */
+  function renderMenu(menu) {
+    const { app, list } = menu;
+    const { works, how } = Citegraph.marks.selection(app);
+    const n = works.length.toLocaleString("en");
+    const k = Citegraph.exportFields.countCitations(app.data, works).toLocaleString("en");
+    fill(
+      list,
+      el("p", { class: "export-what" }, works.length ? t(how === "marked" ? "exportMarked" : "exportFiltered", { n }) : t("exportNothing")),
+      works.length ? el("ul", {}, Citegraph.exportFormats.names().map((name) =>
+        el("li", {}, button("export", t(LABELS[name], { n, k }), () => run(menu, name), { "data-format": name })))) : null,
+      how === "marked" ? null : el("p", { class: "quiet" }, t("exportHelp")),
+    );
+  }
+
+  /** The menu as an element; its button opens it. */
+  function create(app) {
+    const list = el("div", { class: "menu-list" });
+    const summary = el("summary", { "data-t": "export" }, t("export"));
+    const root = el("details", { id: "export-menu", class: "menu" }, summary, list);
+    const menu = { app, root, list, busy: false };
+    root.addEventListener("toggle", () => { if (root.open) renderMenu(menu); });
+    root.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !root.open) return;
+      root.open = false;
+      summary.focus();
+      event.stopPropagation();
+    });
+    document.addEventListener("pointerdown", (event) => { if (root.open && !root.contains(event.target)) root.open = false; });
+    return root;
+  }
+
+  return { create };
+})();

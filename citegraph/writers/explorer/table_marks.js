@@ -1,0 +1,60 @@
+// Works that the reader marks: a selection of their own, which filters do not change.
+Citegraph.marks = (() => {
+  "use strict";
+
+  const MOST_IN_ADDRESS = 4000; // letters; a longer list of marks stays out of the address
+
+  /** Page indexes as runs in base 36: "0-3.7.a" is 0 to 3, 7 and 10. */
+  function write(marked) {
+    const works = Array.from(marked).sort((a, b) => a - b);
+    const runs = [];
+    for (let k = 0; k < works.length; k += 1) {
+      const first = works[k];
+      while (works[k + 1] === works[k] + 1) k += 1;
+      runs.push(works[k] === first ? first.toString(36) : `${first.toString(36)}-${works[k].toString(36)}`);
+    }
+    const text = runs.join(".");
+    return text && text.length <= MOST_IN_ADDRESS ? text : null;
+  }
+
+  const number = (text) => {
+    if (!/^[0-9a-z]{1,5}$/.test(text)) throw new Error(`no marks: ${text}`);
+    return parseInt(text, 36);
+  };
+
+  function read(text) {
+    const marked = new Set();
+    for (const run of text.split(".").filter(Boolean)) {
+      const [first, last = first] = run.split("-").map(number);
+      for (let i = first; i <= last; i += 1) marked.add(i);
+    }
+    return marked;
+  }
+
+  /** The marked works that this page has, ascending, which is by importance. */
+  const of = (app) => Array.from(app.state.marked).filter((i) => i < app.data.n).sort((a, b) => a - b);
+
+  /** Mark works, or take their marks away. */
+  function put(app, works, on) {
+    const marked = new Set(app.state.marked);
+    for (const i of works) {
+      if (on) marked.add(i);
+      else marked.delete(i);
+    }
+    app.state.marked = marked;
+    app.changed({ push: works.length !== 1 });
+  }
+
+  /**
+   * What is exported and drawn apart: the marked works, else those that pass the filters.
+   * @returns {{works: number[], how: "marked"|"filters"}}
+   */
+  function selection(app) {
+    const marked = of(app);
+    return marked.length ? { works: marked, how: "marked" } : { works: Array.from(app.picked()), how: "filters" };
+  }
+
+  Citegraph.state.part("marked", { initial: new Set(), write, read });
+
+  return { of, put, selection, write, read };
+})();

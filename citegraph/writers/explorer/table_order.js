@@ -1,0 +1,34 @@
+// In which order the works stand in the table. Each order is made once, over all works: a filter
+// then only walks along it.
+Citegraph.tableOrder = (() => {
+  "use strict";
+
+  const unknown = (value) => value == null || value === "" || Number.isNaN(value);
+
+  /** Page indexes by a column; what is not known stands at the end either way, equals by importance. */
+  function sorted(data, column, down) {
+    const fold = column.kind === "text" ? (value) => (value == null ? null : data.fold(value)) : (value) => value;
+    const values = Array.from({ length: data.n }, (_, i) => fold(column.value(data, i)));
+    const known = [];
+    const rest = [];
+    values.forEach((value, i) => (unknown(value) ? rest : known).push(i));
+    const sign = down ? -1 : 1;
+    known.sort((a, b) => (values[a] < values[b] ? -sign : values[a] > values[b] ? sign : a - b));
+    return Uint32Array.from(known.concat(rest));
+  }
+
+  /** A keeper of orders: `of(column, down)`; `forget` those that details can have changed. */
+  function create(data) {
+    const kept = new Map();
+    return {
+      of(column, down) {
+        const language = column.bilingual ? Citegraph.strings.language() : "";
+        const name = `${column.name} ${down} ${language}`;
+        if (!kept.has(name)) kept.set(name, sorted(data, column, down));
+        return kept.get(name);
+      },
+    };
+  }
+
+  return { create };
+})();
