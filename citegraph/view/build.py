@@ -15,9 +15,12 @@ from citegraph.view.counts import PaneCounts
 from citegraph.view.detail_store import Details
 from citegraph.view.details import Brevity, detail_rows
 from citegraph.view.drawing import drawing_of
+from citegraph.view.entities import entities_of
 from citegraph.view.links import citation_columns, topic_columns
+from citegraph.view.main_path import drawn_main_path
 from citegraph.view.model import RelationInfo, View
 from citegraph.view.networks import edges_of, networks_between, with_one_visible
+from citegraph.view.timeline import drawn_timeline
 from citegraph.view.works import work_columns
 
 METRICS = ("in_degree", "pagerank", "betweenness")
@@ -84,6 +87,15 @@ def build_view(index: Index, report: Report, options: ViewOptions) -> View:
     edges = tuple(edges_of(network, place, options.max_edges) for network in networks)
     brevity, brief = _brevity(works.in_corpus, options.max_whole)
     reasons = [edge.empty for edge in edges if edge.empty and edge.relation == "citation"]
+    drawing = drawing_of(
+        index,
+        choice,
+        networks,
+        works,
+        resolution=options.resolution,
+        seed=options.seed,
+        size_by=options.size_by,
+    )
     return View(
         title=options.title,
         generator=f"citegraph {version('citegraph')}",
@@ -94,15 +106,12 @@ def build_view(index: Index, report: Report, options: ViewOptions) -> View:
         details=Details(detail_rows(chosen, counts, len(choice.drawn), brevity)),
         citations=citation_columns(chosen, brevity),
         topics=topic_columns(chosen),
-        drawing=drawing_of(
-            index,
-            choice,
-            networks,
-            works,
-            resolution=options.resolution,
-            seed=options.seed,
-            size_by=options.size_by,
-        ),
+        authors=entities_of(index, choice.listed, "author"),
+        institutions=entities_of(index, choice.listed, "institution"),
+        venues=entities_of(index, choice.listed, "venue"),
+        drawing=drawing,
+        timeline=drawn_timeline(works.year[: len(choice.drawn)], drawing.group),
+        main_path=drawn_main_path(index, networks[0], place.tolist()),
         edges=with_one_visible(edges),
     )
 

@@ -23,8 +23,8 @@ from citegraph.view.detail import Count, Detail, Link, Pane
 from citegraph.view.detail_store import Details, plain
 
 __all__ = (
-    "Citations", "Count", "Detail", "Details", "Drawing", "Edges", "Group", "Link", "Pane",
-    "RelationInfo", "Topics", "View", "Works",
+    "Citations", "Count", "Detail", "Details", "Drawing", "Edges", "Entities", "Group", "Lane",
+    "Link", "MainPath", "Pane", "RelationInfo", "Timeline", "Topics", "View", "Works",
 )  # fmt: skip
 
 
@@ -37,7 +37,8 @@ class Works(Part):
     ``cited`` is by how many works of the corpus a work is cited, where that is known. ``also`` has
     further words by which a work is found: names of the authors in the other script and of those
     that ``authors`` leaves out, further titles and venue names, identifiers, one a line.
-    ``name_whole`` says that the first author's name is not to be shortened to a surname.
+    ``name_whole`` says that the first author's name is not to be shortened to a surname. ``type``
+    is the kind of publication in the words of the record model, such as "article".
     """
 
     key: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class Works(Part):
     cited: tuple[int | None, ...] = ()
     also: tuple[str | None, ...] = ()
     name_whole: tuple[bool, ...] = ()
+    type: tuple[str | None, ...] = ()
 
 
 class Citations(Columns):
@@ -78,6 +80,19 @@ class Topics(Columns):
     work: Ints = NO_INTS
     topic: Ints = NO_INTS
     how: tuple[str, ...] = ()
+
+
+class Entities(Columns):
+    """Authors, institutions or venues, and which works of the page have them.
+
+    Each has the name that most works give it. Those with the most works of the page come first; of
+    equals, the one with the smaller name. Ascending by ``work`` and then by ``item``, each pair
+    once.
+    """
+
+    name: tuple[str, ...] = ()
+    work: Ints = NO_INTS
+    item: Ints = NO_INTS
 
 
 class Group(Part):
@@ -108,6 +123,48 @@ class Drawing(Columns):
     @classmethod
     def _rounded(cls, values: Floats) -> Floats:
         return np.where(np.isfinite(values), np.round(values, 2), np.nan)
+
+
+class Lane(Part):
+    """A stripe of the timeline; group -1 is of all works that have no lane of their own group."""
+
+    group: int
+    top: float
+    bottom: float
+
+
+class Timeline(Columns):
+    """Where the drawn works are by year, from left to right, each group in a stripe of its own.
+
+    ``x`` and ``y`` are aligned with the works of the `Drawing`, y downwards, in hundredths, in a
+    rectangle of width 1000 about the origin. ``ticks`` pair years with the middles of their x;
+    ``unknown`` is the x about which works of unknown year stand, None where there are none.
+    """
+
+    x: Floats = NO_FLOATS
+    y: Floats = NO_FLOATS
+    lanes: tuple[Lane, ...] = ()
+    ticks: tuple[tuple[int, float], ...] = ()
+    unknown: float | None = None
+
+    @field_validator("x", "y", mode="after")
+    @classmethod
+    def _rounded(cls, values: Floats) -> Floats:
+        return np.round(values, 2)
+
+
+class MainPath(Part):
+    """The main path of the citations between the drawn works.
+
+    ``nodes`` are page indexes from the oldest on, each after those it builds on; ``edges`` pairs of
+    page indexes, from citing to cited. ``method`` says how it was found, ``reason`` why there is
+    none.
+    """
+
+    nodes: tuple[int, ...] = ()
+    edges: tuple[tuple[int, int], ...] = ()
+    method: str = ""
+    reason: str | None = None
 
 
 class Edges(Columns):
@@ -152,7 +209,7 @@ class View(Columns):
     value about the corpus. ``details`` maps a page index to its `Detail`.
     """
 
-    version: int = 2
+    version: int = 3
     title: str
     generator: str
     notes: tuple[str, ...] = ()
@@ -166,5 +223,10 @@ class View(Columns):
     ] = Field(default_factory=Details)
     citations: Citations = Citations()
     topics: Topics = Topics()
+    authors: Entities = Entities()
+    institutions: Entities = Entities()
+    venues: Entities = Entities()
     drawing: Drawing = Drawing()
+    timeline: Timeline = Timeline()
+    main_path: MainPath = MainPath()
     edges: tuple[Edges, ...] = ()

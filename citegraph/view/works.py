@@ -22,7 +22,7 @@ def work_columns(chosen: Chosen, count: int, cited: Sequence[int | None]) -> Wor
         By how many works of the corpus each is cited, None where that is not known.
     """
     works = chosen.rows(
-        "works", "key, in_corpus, title, title_language, year, venue, doi, raw, stub_authors"
+        "works", "key, in_corpus, title, title_language, year, venue, doi, raw, stub_authors, type"
     )
     titles = chosen.rows("titles", "language, text", "record, language")
     people = chosen.rows("authorships", "name, other_name", "position")
@@ -44,6 +44,7 @@ def work_columns(chosen: Chosen, count: int, cited: Sequence[int | None]) -> Wor
         doi=tuple(row[6] for row in rows),
         cited=tuple(cited),
         also=_also(chosen, rows, others, people, titles),
+        type=tuple(row[9] for row in rows),
         name_whole=tuple(_is_whole(people.get(place, ())) for place in range(count)),
     )
 

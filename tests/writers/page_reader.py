@@ -113,6 +113,7 @@ class Page:
                 },
                 "citations": self._citations(),
                 "topics": self._topics(),
+                **{n: self._entities(n) for n in ("authors", "institutions", "venues")},
                 "drawing": {
                     "work": [
                         sum(columns["drawn"][: p + 1]) - 1 for p in range(len(columns["drawn"]))
@@ -126,6 +127,9 @@ class Page:
                     },
                     "size_by": header["size_by"],
                 },
+                "timeline": header["timeline"]
+                | {"x": columns["timeline.x"], "y": columns["timeline.y"]},
+                "main_path": header["main_path"],
                 "edges": [table | self._edges(k) for k, table in enumerate(header["edges"])],
             }
         )
@@ -139,7 +143,7 @@ class Page:
             k if s else d for k, d, s in zip(texts["key"], texts["doi"], same, strict=True)
         ]
         numbers = {n: self.columns[n] for n in ("in_corpus", "year", "cited", "name_whole")}
-        return texts | numbers | {"venue": self.words("venue")}
+        return texts | numbers | {name: self.words(name) for name in ("venue", "type")}
 
     def _citations(self) -> dict[str, Any]:
         pairs = self.rows("citations")
@@ -175,6 +179,14 @@ class Page:
             "work": work,
             "topic": topic,
             "how": how,
+        }
+
+    def _entities(self, name: str) -> dict[str, Any]:
+        pairs = self.rows(f"work.{name}")
+        return {
+            "name": self.texts(f"{name}.name"),
+            "work": [work for work, _ in pairs],
+            "item": [item for _, item in pairs],
         }
 
     def _edges(self, number: int) -> dict[str, Any]:

@@ -16,7 +16,7 @@ Citegraph.data = (() => {
     for (const name of ["key", "title", "title_other", "authors", "doi", "also"]) works[name] = columns.texts(name);
     for (const name of ["in_corpus", "name_whole"]) works[name] = columns.get(name);
     for (const name of ["year", "cited"]) works[name] = withNull(columns.get(name));
-    works.venue = columns.words("venue");
+    for (const name of ["venue", "type"]) works[name] = columns.words(name);
     columns.get("doi_is_key").forEach((same, i) => {
       if (same) works.doi[i] = works.key[i];
     });
@@ -92,6 +92,19 @@ Citegraph.data = (() => {
         return place < 0 ? [] : how[place].split("\n");
       },
     };
+  }
+
+  /** Authors, institutions or venues by number, the one with the most works first. */
+  function decodeEntities(columns, name) {
+    const names = columns.texts(`${name}.name`);
+    const ofWork = columns.rows(`work.${name}`);
+    return { n: names.length, name: names, ofWork, ofItem: transposed(ofWork, names.length) };
+  }
+
+  /** Positions of the drawn works by year and group; see `Timeline` in citegraph/view/model.py. */
+  function decodeTimeline({ lanes, ticks, unknown }, columns) {
+    const [x, y] = ["x", "y"].map((name) => Float32Array.from(columns.get(`timeline.${name}`)));
+    return { x, y, lanes, ticks, unknown };
   }
 
   /** Where an item stands among those of an owner; -1 where it does not. */
@@ -170,8 +183,13 @@ Citegraph.data = (() => {
       },
       rule: (citing, cited) => evidence(citing, cited, 1),
       topics: decodeTopics(columns),
+      authors: decodeEntities(columns, "authors"),
+      institutions: decodeEntities(columns, "institutions"),
+      venues: decodeEntities(columns, "venues"),
       drawing: decodeDrawing(header, columns, n),
       edges: decodeAllEdges(header.edges, columns),
+      timeline: decodeTimeline(header.timeline, columns),
+      mainPath: header.main_path,
       relations: header.relations,
       fold: Citegraph.text.folder(pairs),
       has: chunks.has,

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from citegraph.identifiers import fold
 from citegraph.view.detail_store import CHUNK, json_bytes
-from citegraph.view.model import Citations, Edges, View
+from citegraph.view.model import Citations, Edges, Entities, View
 from citegraph.writers.explorer.columns import Packer, squeezed
 from citegraph.writers.html import well_formed
 
@@ -60,6 +60,8 @@ def page_data(view: View) -> PageData:
     works = len(view.works.key)
     packer.rows("citations", citations.citing, citations.cited, works)
     _pack_topics(packer, view)
+    for name in ("authors", "institutions", "venues"):
+        _pack_entities(packer, name, getattr(view, name), works)
     _pack_drawing(packer, view)
     for number, edges in enumerate(view.edges):
         _pack_edges(packer, number, edges, len(view.drawing.work))
@@ -72,6 +74,8 @@ def page_data(view: View) -> PageData:
         "groups": [group.model_dump() for group in view.drawing.groups],
         "metrics": list(view.drawing.metrics),
         "size_by": view.drawing.size_by,
+        "timeline": view.timeline.model_dump(exclude={"x", "y"}),
+        "main_path": view.main_path.model_dump(),
         "edges": [edges.model_dump(exclude={"source", "target", "weight"}) for edges in view.edges],
     }
     return PageData(
@@ -98,6 +102,7 @@ def _pack_works(packer: Packer, view: View) -> None:
     packer.optional("cited", works.cited or none)
     packer.texts("also", works.also or none)
     packer.flags("name_whole", works.name_whole or (False,) * len(works.key))
+    packer.words("type", works.type or none)
 
 
 def _in_order(citations: Citations) -> Citations:
@@ -132,11 +137,18 @@ def _pack_topics(packer: Packer, view: View) -> None:
     packer.words("topics.how", ["\n".join(origins[pair]) for pair in pairs])
 
 
+def _pack_entities(packer: Packer, name: str, entities: Entities, works: int) -> None:
+    packer.texts(f"{name}.name", entities.name)
+    packer.rows(f"work.{name}", entities.work, entities.item, works)
+
+
 def _pack_drawing(packer: Packer, view: View) -> None:
     drawing = view.drawing
     packer.signed("drawn", np.diff(drawing.work.astype(np.int64), prepend=-1))
     packer.hundredths("x", drawing.x)
     packer.hundredths("y", drawing.y)
+    packer.hundredths("timeline.x", view.timeline.x)
+    packer.hundredths("timeline.y", view.timeline.y)
     packer.signed("group", drawing.group)
     for number, values in enumerate(drawing.metrics.values()):
         packer.measure(f"metric.{number}", values)

@@ -18,12 +18,14 @@ from citegraph.view.model import (
     Details,
     Drawing,
     Edges,
+    Entities,
     Group,
     Link,
     Topics,
     View,
     Works,
 )
+from citegraph.view.timeline import drawn_timeline
 
 HAND_MADE = Path(__file__).resolve().parents[3] / "fixtures" / "view" / "view.json"
 
@@ -133,6 +135,7 @@ def made_up_view(works: int = 330, stubs: int = 70, references: int = 9, seed: i
     """A view of a made-up corpus: two languages, five groups, all relations, deterministic."""
     corpus = make_corpus(works, stubs, references, seed)
     n = works + stubs
+    drawing = _drawing(corpus)
     view = View(
         title="Social capital and community: a citation map 社会资本",
         generator="citegraph 0.1.0",
@@ -152,7 +155,10 @@ def made_up_view(works: int = 330, stubs: int = 70, references: int = 9, seed: i
         works=_works(corpus),
         citations=_citation_columns(corpus),
         topics=_topic_columns(corpus),
-        drawing=_drawing(corpus),
+        authors=_entities([[en for en, _ in people] for people in corpus.people]),
+        venues=_entities([[VENUES[i % 4][0]] if i % 17 else [] for i in range(n)]),
+        drawing=drawing,
+        timeline=drawn_timeline(corpus.year, drawing.group),
     )
     definitions = Definitions(view)
     works = view.works.model_copy(
@@ -185,6 +191,17 @@ def _works(corpus: Corpus) -> Works:
         year=tuple(corpus.year),
         venue=tuple(VENUES[i % 4][i % 2] if i % 17 else None for i in range(n)),
         doi=tuple(f"10.1000/made.{i}" if i % 3 else None for i in range(n)),
+        type=tuple("article" if i % 5 else "book" for i in range(n)),
+    )
+
+
+def _entities(names: list[list[str]]) -> Entities:
+    found = sorted({name for of in names for name in of})
+    pairs = sorted({(work, found.index(name)) for work, of in enumerate(names) for name in of})
+    return Entities(
+        name=tuple(found),
+        work=tuple(work for work, _ in pairs),
+        item=tuple(item for _, item in pairs),
     )
 
 
