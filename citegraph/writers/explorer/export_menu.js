@@ -7,17 +7,17 @@ Citegraph.exportMenu = (() => {
 
   Citegraph.strings.add({
     export: ["Export", "导出"],
-    exportMarked: ["The {n} marked works", "已标记的 {n} 篇文献"],
-    exportFiltered: ["The {n} works that pass the filters", "符合筛选的 {n} 篇文献"],
+    exportMarked: ["Marked works: {n}", "已标记的文献：{n} 篇"],
+    exportFiltered: ["Works that pass the filters: {n}", "符合筛选的文献：{n} 篇"],
     exportHelp: ["Mark works in the table to export those alone.", "在表中标记文献即可只导出这些文献。"],
-    exportCsv: ["CSV: {n} rows", "CSV：{n} 行"],
-    exportJson: ["JSON: {n} works, {k} citations among them", "JSON：{n} 篇文献及其间 {k} 条引证"],
-    exportGexf: ["GEXF for Gephi: {n} works, {k} citations", "GEXF（用于 Gephi）：{n} 篇文献，{k} 条引证"],
-    exportRis: ["RIS: {n} works", "RIS：{n} 篇文献"],
-    exportBibtex: ["BibTeX: {n} works", "BibTeX：{n} 篇文献"],
+    exportCsv: ["CSV · works: {n}", "CSV · 文献 {n} 篇"],
+    exportJson: ["JSON · works: {n}, citations among them: {k}", "JSON · 文献 {n} 篇，其间引证 {k} 条"],
+    exportGexf: ["GEXF for Gephi · works: {n}, citations: {k}", "GEXF（用于 Gephi）· 文献 {n} 篇，引证 {k} 条"],
+    exportRis: ["RIS · works: {n}", "RIS · 文献 {n} 篇"],
+    exportBibtex: ["BibTeX · works: {n}", "BibTeX · 文献 {n} 篇"],
     exportNothing: ["No work passes the filters.", "没有符合筛选的文献。"],
     exporting: ["Making the file", "正在生成文件"],
-    exported: ["{file} is made: {n} works.", "已生成 {file}：{n} 篇文献。"],
+    exported: ["{file} is made. Works: {n}", "已生成 {file}：{n} 篇文献。"],
   });
 
   const LABELS = { csv: "exportCsv", json: "exportJson", gexf: "exportGexf", ris: "exportRis", bibtex: "exportBibtex" };

@@ -98,7 +98,9 @@ Citegraph.historiograph = (() => {
     }
     const up = Math.sign(y[b] - y[a]);
     const half = (y[b] - y[a]) / 2;
-    return `M${x[a]} ${y[a] + up * r[a]}C${x[a]} ${y[a] + half} ${x[b]} ${y[b] - half} ${x[b]} ${y[b] - up * (r[b] + 3)}`;
+    // A long link bows to the left, so that it does not hide behind the works between its ends.
+    const bow = Math.abs(x[b] - x[a]) < ACROSS / 3 ? 14 * (Math.min(5, Math.abs(half * 2) / DOWN) - 1) : 0;
+    return `M${x[a]} ${y[a] + up * r[a]}C${x[a] - bow} ${y[a] + half} ${x[b] - bow} ${y[b] - half} ${x[b]} ${y[b] - up * (r[b] + 3)}`;
   }
 
   function years(found, place, colors) {

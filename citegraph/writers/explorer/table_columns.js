@@ -66,19 +66,19 @@ Citegraph.tableColumns = (() => {
 
   const FIXED = {
     title: {
-      ...text(title), wide: 340, bilingual: true,
+      ...text(title), wide: 240, bilingual: true,
       cell: (app, i) => [Citegraph.evidence.workButton(app, i, true),
         app.data.works.in_corpus[i] ? null : el("span", { class: "badge", title: t("stubHelp") }, t("stub"))],
     },
-    authors: { ...text((data, i) => data.works.authors[i]), wide: 200 },
-    year: { ...number((data, i) => known(data.works.year[i])), wide: 74 },
-    venue: { ...text((data, i) => data.works.venue[i]), wide: 180 },
+    authors: { ...text((data, i) => data.works.authors[i]), wide: 135 },
+    year: { ...number((data, i) => known(data.works.year[i])), wide: 86 },
+    venue: { ...text((data, i) => data.works.venue[i]), wide: 125 },
     type: { ...text((data, i) => data.works.type[i]), wide: 110 },
-    citationsHere: { ...number(citations), wide: 104 },
+    citationsHere: { ...number(citations), wide: 90 },
     citationsReported: { ...number(reported), wide: 104, detailed: true, help: "citationsReportedHelp" },
     referencesHere: { ...number(references), wide: 112, detailed: true },
     group: {
-      ...text((data, i) => (group(data, i) || {}).label), wide: 170,
+      ...text((data, i) => (group(data, i) || {}).label), wide: 135,
       cell: (app, i) => {
         const found = group(app.data, i);
         return found ? [swatch(found.color), words(found.label)] : none(app.data.drawing.positionOf[i] < 0 ? t("notDrawn") : t("noGroup"));
