@@ -1,15 +1,19 @@
-// Labels on the map, in screen pixels: group names first, then works by size while there is room.
+// Labels on the map, in screen pixels: names of groups first, then of works by size while there is
+// room. What stands where is decided first and painted after, on whatever offers a 2D context.
 Citegraph.labels = (() => {
   "use strict";
 
   const CELL = 48;
+  const TRIES = 8; // so many works are looked at for each that there is room for
+  const ROOM = 24000; // square pixels for each name of a work, at least
+  const MOST = 140;
 
   /** Boxes already taken, in a grid of cells so that asking is quick. */
   function occupancy() {
     const cells = new Map();
     function* around(box) {
       for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
-        for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) yield `${x},${y}`;
+        for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) yield x * 65536 + y;
       }
     }
     const overlap = (a, b) =>
@@ -29,37 +33,50 @@ Citegraph.labels = (() => {
     return { free, take };
   }
 
-  const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+  const widths = new Map();
+  let ruler = null;
 
-  /** Where each group's name goes: the median of its visible works. */
-  function groupPlaces(scene) {
-    const { drawing } = scene.data;
-    const xs = drawing.groups.map(() => []);
-    const ys = drawing.groups.map(() => []);
-    for (let p = 0; p < scene.count; p += 1) {
-      const group = drawing.group[p];
-      if (!scene.visible[p] || !xs[group]) continue;
-      xs[group].push(drawing.x[p]);
-      ys[group].push(drawing.y[p]);
+  /** The width of a text, remembered. */
+  function measure(font, text) {
+    const key = `${font}\n${text}`;
+    if (!widths.has(key)) {
+      if (widths.size > 20000) widths.clear();
+      if (!ruler) ruler = document.createElement("canvas").getContext("2d");
+      ruler.font = font;
+      widths.set(key, ruler.measureText(text).width);
     }
+    return widths.get(key);
+  }
+
+  /** Where each group's name goes: the median of its visible works. Kept until these change. */
+  function groupPlaces(scene) {
+    if (scene.groupPlaces && scene.groupPlaces.version === scene.version) return scene.groupPlaces.found;
+    const { drawing } = scene.data;
+    const members = drawing.groups.map(() => []);
+    for (let p = 0; p < scene.count; p += 1) {
+      if (scene.visible[p] && members[drawing.group[p]]) members[drawing.group[p]].push(p);
+    }
+    const median = (places, of) => Float64Array.from(places, (p) => of[p]).sort()[places.length >> 1];
     // A name shouts over its works where they are few; the legend has those, and so has the map
     // once the large groups are filtered away.
-    const least = Math.max(1, xs.reduce((sum, of) => sum + of.length, 0) / 100);
-    return drawing.groups
-      .map((group, index) => ({ ...group, size: xs[index].length, x: median(xs[index]), y: median(ys[index]) }))
+    const least = Math.max(1, members.reduce((sum, of) => sum + of.length, 0) / 100);
+    const found = drawing.groups
+      .map((group, index) => ({ index, label: group.label, size: members[index].length, x: median(members[index], scene.x), y: median(members[index], scene.y) }))
       .filter((group) => group.size >= least)
       .sort((a, b) => b.size - a.size);
+    scene.groupPlaces = { version: scene.version, found };
+    return found;
   }
 
   /** Break a name into at most three lines that fit a width. */
-  function wrap(context, text, width) {
+  function wrap(font, text, width) {
     // A name in two languages gets a line for each; Chinese breaks between any two characters.
     const lines = [];
     for (const part of text.split(/\s+[·|/／]\s+/)) {
       lines.push("");
       for (const piece of part.match(/[\u3400-\u9fff]|[^\s\u3400-\u9fff]+\s*|\s+/g) || [part]) {
         const longer = lines[lines.length - 1] + piece;
-        if (lines[lines.length - 1] && context.measureText(longer.trim()).width > width) lines.push(piece);
+        if (lines[lines.length - 1] && measure(font, longer.trim()) > width) lines.push(piece);
         else lines[lines.length - 1] = longer;
       }
     }
@@ -68,85 +85,114 @@ Citegraph.labels = (() => {
     return kept;
   }
 
-  function haloText(context, text, x, y, theme, width) {
-    context.lineWidth = width;
-    context.lineJoin = "round";
-    context.strokeStyle = theme.ground;
-    context.strokeText(text, x, y);
-    context.fillText(text, x, y);
-  }
-
   /** Large translucent names, moved up or down where two would meet. */
-  function drawGroups(context, scene, view, theme, taken) {
-    const near = view.scale / view.fitScale;
-    const strength = scene.focus ? 0.3 : Math.max(0.25, Math.min(0.88, 1.25 - 0.3 * near));
-    const size = Math.max(13, Math.min(20, view.width / 42));
-    context.save();
-    context.font = `650 ${size}px ${theme.font}`;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
+  function placeGroups(scene, seen, theme, taken, kept) {
+    const near = seen.scale / seen.fitScale;
+    const alpha = scene.focus ? 0.3 : Math.max(0.25, Math.min(0.88, 1.25 - 0.3 * near));
+    const size = Math.max(13, Math.min(20, seen.width / 42));
+    const font = `650 ${size}px ${theme.font}`;
+    const placed = [];
     for (const group of groupPlaces(scene)) {
-      const lines = wrap(context, Citegraph.data.shorten(Citegraph.data.plain(group.label), 56), Math.max(150, view.width / 4.2));
-      const half = Math.max(...lines.map((line) => context.measureText(line).width)) / 2 + 4;
+      const id = `group ${group.index}`;
+      if (kept && !kept.has(id)) continue;
+      const lines = wrap(font, Citegraph.data.shorten(Citegraph.data.plain(group.label), 56), Math.max(150, seen.width / 4.2));
+      const half = Math.max(...lines.map((line) => measure(font, line))) / 2 + 4;
       const high = (lines.length * size * 1.2) / 2 + 2;
-      const [x, y0] = view.toScreen(group.x, group.y);
-      let box = null;
-      for (const shift of [0, -1, 1, -2, 2, -3, 3]) {
-        const y = y0 + shift * high;
-        box = { left: x - half, right: x + half, top: y - high, bottom: y + high };
-        if (taken.free(box)) break;
-        box = null;
-      }
+      const [x, y] = seen.toScreen(group.x, group.y);
+      if (x + half < 0 || y + high < 0 || x - half > seen.width || y - high > seen.height) continue;
+      const box = [0, -1, 1, -2, 2, -3, 3]
+        .map((shift) => ({ left: x - half, right: x + half, top: y + (shift - 1) * high, bottom: y + (shift + 1) * high }))
+        .find(taken.free);
       if (!box) continue; // its name is in the legend
       taken.take(box);
-      context.globalAlpha = strength;
-      context.fillStyle = theme.mix(group.color);
-      lines.forEach((line, i) => {
-        haloText(context, line, x, box.top + 2 + size * 1.2 * (i + 0.5), theme, 5);
+      placed.push({ id, box, font, lines, x, top: box.top + 2, step: size * 1.2, align: "center", alpha, color: theme.legible(theme.groups[group.index]), halo: 5 });
+    }
+    return placed;
+  }
+
+  /** The works to be named, the most wanted first. */
+  function candidates(scene, kept) {
+    const { focus } = scene;
+    if (kept) return kept.works;
+    if (!focus) return scene.rank;
+    const order = focus.center >= 0 ? [focus.center] : [];
+    for (const p of focus.order) if (p !== focus.center) order.push(p);
+    return order;
+  }
+
+  /** Names of works beside their nodes: those in focus first, then the largest. */
+  function placeWorks(scene, seen, theme, taken, kept) {
+    const near = seen.scale / seen.fitScale;
+    const room = Math.round(Math.min(MOST, (seen.width * seen.height) / ROOM) * Math.max(0.6, Math.min(3, near)));
+    const center = scene.focus ? scene.focus.center : -1;
+    const placed = [];
+    let tries = room * TRIES;
+    for (const p of candidates(scene, kept)) {
+      if (placed.length >= room || !tries) break;
+      if (!scene.visible[p]) continue;
+      const x = (scene.x[p] - seen.x) * seen.scale + seen.width / 2;
+      const y = (scene.y[p] - seen.y) * seen.scale + seen.height / 2;
+      if (x < -20 || y < -10 || x > seen.width + 20 || y > seen.height + 10) continue;
+      tries -= 1;
+      const label = placeWork(scene, seen, theme, p, x, y, p === center);
+      if (p !== center && !taken.free(label.box)) continue;
+      taken.take(label.box);
+      placed.push(label);
+    }
+    return placed;
+  }
+
+  function placeWork(scene, seen, theme, p, x, y, main) {
+    const font = `${main ? 650 : 450} ${main ? 13 : 11.5}px ${theme.font}`;
+    const text = scene.label(p);
+    const away = Citegraph.camera.radius(scene, p, seen) + 4;
+    const wide = measure(font, text);
+    // Beside the node on its right, or on its left where the map ends.
+    const left = x + away + wide > seen.width ? x - away - wide : x + away;
+    const box = { left: left - 3, right: left + wide + 3, top: y - 8, bottom: y + 8 };
+    return { id: `work ${p}`, work: p, box, font, lines: [text], x: left, top: y - 8, step: 16, align: "left", alpha: 1, color: theme.text, halo: 3.5 };
+  }
+
+  /**
+   * Which labels stand where.
+   * @param {any} scene
+   * @param {any} seen what the camera sees
+   * @param {any} theme
+   * @param {{reserved?: any[], kept?: any[]|null, groups?: boolean}} options boxes that stay free;
+   *   the labels of the last rest, of which a moving map shows no others; whether groups have names
+   * @returns {any[]} labels with their boxes, which do not overlap
+   */
+  function layout(scene, seen, theme, { reserved = [], kept = null, groups = true } = {}) {
+    const taken = occupancy();
+    reserved.forEach(taken.take);
+    const stays = kept && Object.assign(new Set(kept.map((label) => label.id)), { works: kept.filter((label) => label.work != null).map((label) => label.work) });
+    const works = () => placeWorks(scene, seen, theme, taken, stays);
+    const names = () => (groups ? placeGroups(scene, seen, theme, taken, stays) : []);
+    if (!scene.focus) return [...names(), ...works()];
+    const first = works();
+    return [...names(), ...first]; // painted below the works in focus
+  }
+
+  /** Paint labels on a 2D context, each with a halo of the ground. */
+  function paint(context, labels, theme) {
+    context.save();
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    context.strokeStyle = theme.ground;
+    for (const { font, lines, x, top, step, align, alpha, color, halo } of labels) {
+      context.font = font;
+      context.textAlign = align;
+      context.globalAlpha = alpha;
+      context.fillStyle = color;
+      context.lineWidth = halo;
+      lines.forEach((line, k) => {
+        const y = top + step * (k + 0.5);
+        context.strokeText(line, x, y);
+        context.fillText(line, x, y);
       });
     }
     context.restore();
   }
 
-  /** Names of works beside their nodes: those in focus first, then the largest. */
-  function drawWorks(context, scene, view, theme, taken) {
-    const { drawing } = scene.data;
-    const { focus } = scene;
-    const near = view.scale / view.fitScale;
-    const room = Math.round(Math.min(140, (view.width * view.height) / 24000) * Math.max(0.6, Math.min(3, near)));
-    const order = focus ? scene.rank.filter((p) => p === focus.center || focus.near.has(p)) : scene.rank;
-    if (focus && focus.center >= 0) order.sort((a, b) => (b === focus.center) - (a === focus.center));
-    context.save();
-    context.textBaseline = "middle";
-    context.textAlign = "left";
-    let drawn = 0;
-    for (const p of order) {
-      if (drawn >= room) break;
-      if (!scene.visible[p]) continue;
-      const [x, y] = view.toScreen(drawing.x[p], drawing.y[p]);
-      if (x < -20 || y < -10 || x > view.width + 20 || y > view.height + 10) continue;
-      const main = focus && p === focus.center;
-      context.font = `${main ? 650 : 450} ${main ? 13 : 11.5}px ${theme.font}`;
-      const away = Math.max(2, scene.radius[p] * view.scale) + 4;
-      const wide = context.measureText(scene.labels[p]).width;
-      // Beside the node on its right, or on its left where the map ends.
-      const left = x + away + wide > view.width ? x - away - wide : x + away;
-      const box = { left: left - 3, right: left + wide + 3, top: y - 8, bottom: y + 8 };
-      if (!main && !taken.free(box)) continue;
-      taken.take(box);
-      context.fillStyle = theme.text;
-      haloText(context, scene.labels[p], left, y, theme, 3.5);
-      drawn += 1;
-    }
-    context.restore();
-  }
-
-  function draw(context, scene, view, theme) {
-    const taken = occupancy();
-    if (scene.focus) drawWorks(context, scene, view, theme, taken);
-    drawGroups(context, scene, view, theme, taken);
-    if (!scene.focus) drawWorks(context, scene, view, theme, taken);
-  }
-
-  return { draw, occupancy };
+  return { layout, paint, measure, occupancy };
 })();

@@ -274,7 +274,7 @@ Citegraph.main = (() => {
       pairs: parse("simplified")[0],
     });
     const app = makeApp(data);
-    app.map = Citegraph.visMap.create(id("map"), data, {
+    app.map = Citegraph.map.create(id("map"), data, {
       work: (i) => select(app, i),
       edge: (index, edge) => app.showLink(index, edge),
       nothing: () => { if (app.state.shown.kind !== "overview") close(app); },

@@ -1,317 +1,312 @@
-// The map drawn by vis-network: create(container, data, callbacks) gives
-// {setData, select, highlight, showRelations, filter, sizeBy, fit, zoomTo, zoomBy, redraw, image,
-// visible, place, colorBy, density, budget, arrange, legend, svg}. Another renderer behind the same contract can take its place.
-Citegraph.visMap = (() => {
+// The map: create(container, data, callbacks, options) gives what the page may ask of it. The
+// works and links are drawn by a renderer (`renderer_gl.js`, or `renderer_canvas.js` where there is
+// no graphics processor), between two 2D canvases: one below for patches of density, one above for
+// what is in focus and for the labels.
+//
+// A renderer is {kind, canvas, setNodes(nodes), setLines(lines), draw(seen, how), destroy()}.
+Citegraph.map = (() => {
   "use strict";
 
-  const { relationStyle } = Citegraph.scene;
-  const MANY_EDGES = 1500;
-  const FADED = 0.1;
+  const RESTS = 140; // milliseconds after which a map that moved is drawn in full
+  const FADED = 0.13;
+  const FADED_LINES = 0.22;
+  const MOST_RATIO = 2; // pixels of the screen for one of the page
+  const SLACK = { hover: 4, node: 6, link: 5 };
 
-  function readTheme(data) {
-    const style = getComputedStyle(document.documentElement);
-    const get = (name) => style.getPropertyValue(name).trim();
-    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-    const colors = data.drawing.groups.map((group) => group.color);
-    return {
-      ground: get("--map"),
-      text: get("--text"),
-      accent: get("--accent"),
-      none: get("--no-group"),
-      font: getComputedStyle(document.body).fontFamily,
-      shades: new Map(colors.map((color) => [color, Citegraph.dom.shade(color)])),
-      mix: (color) => mix(color, dark ? 255 : 0, dark ? 0.35 : 0.3),
+  /**
+   * A map in an element.
+   * @param {HTMLElement} container
+   * @param {any} data the data of the page
+   * @param {{work: (page: number) => void, edge: (relation: number, edge: number) => void,
+   *   nothing: () => void, hover: (page: number|null, event: any) => void}} callbacks
+   * @param {{renderer?: "gl"|"canvas"}} [options] without one, what suits the machine
+   * @returns {any}
+   */
+  function create(container, data, callbacks, options) {
+    const still = matchMedia("(prefers-reduced-motion: reduce)");
+    const map = {
+      container, data, callbacks, options: options || {},
+      colorName: "group", dense: false, budget: Citegraph.edgeBudget.AT_REST, arranged: null,
+      moving: false, frame: 0, timer: 0, stale: { paint: true, nodes: true, lines: true }, labels: null,
+      under: layer("under"), over: layer("over"), ring: Citegraph.dom.el("div", { class: "ring", hidden: true }),
+      legend: Citegraph.dom.el("div", { class: "map-legend", hidden: true }),
     };
-  }
-
-  /** A colour moved towards black or white, so that text in it is legible. */
-  function mix(color, towards, share) {
-    const parts = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16) || 0);
-    return `rgb(${parts.map((part) => Math.round(part + (towards - part) * share)).join(",")})`;
-  }
-
-  const rgba = (color, alpha) => {
-    const parts = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
-    return `rgba(${parts.join(",")},${alpha})`;
-  };
-
-  function create(container, data, callbacks) {
-    const map = { container, callbacks, still: matchMedia("(prefers-reduced-motion: reduce)") };
-    const api = {
-      setData: (next) => setData(map, next),
-      select: (page, pages) => change(map, () => map.scene.select(page, pages)),
-      highlight: (pages) => change(map, () => map.scene.highlight(pages)),
-      showRelations: (states) => {
-        map.scene.relations = states;
-        updateEdges(map);
-      },
-      filter: (keep) => {
-        map.scene.filter(keep);
-        updateEdges(map);
-      },
-      sizeBy: (name) => change(map, () => map.scene.sizeBy(name)),
-      fit: (instantly) => show(map, map.scene.bounds(), instantly, true),
-      zoomTo: (pages) =>
-        show(map, map.scene.bounds(pages.map((page) => map.data.drawing.positionOf[page]).filter((p) => p >= 0))),
-      zoomBy: (factor) => move(map, map.network.getViewPosition(), map.network.getScale() * factor),
-      redraw: () => {
-        map.theme = readTheme(map.data);
-        map.network.redraw();
-      },
-      image: () => picture(map),
-      visible: () => ({
-        nodes: map.scene.visible.reduce((sum, on) => sum + on, 0),
-        edges: map.edges.length,
-        left: 0,
-        focus: map.scene.focus ? map.scene.focus.near.size + (map.scene.focus.center >= 0) : 0,
-      }),
-      // Our own renderer takes these up; vis-network has no way to.
-      colorBy: () => {},
-      density: () => {},
-      budget: () => {},
-      arrange: () => {},
-      legend: () => map.data.drawing.groups.map(({ label, color }) => ({ label, color })),
-      svg: () => '<svg xmlns="http://www.w3.org/2000/svg"></svg>',
-      place: (page) => {
-        const p = map.data.drawing.positionOf[page];
-        return map.network.canvasToDOM({ x: map.data.drawing.x[p], y: map.data.drawing.y[p] });
-      },
-    };
+    map.camera = Citegraph.camera.create({ changed: (moving) => moved(map, moving), still: () => still.matches });
+    container.tabIndex = 0;
+    useRenderer(map, map.options.renderer);
+    container.append(map.legend);
+    Citegraph.mapInput.listen(container, map.camera, {
+      click: (at) => click(map, at),
+      hover: (at, event) => hover(map, at, event),
+      fit: () => fit(map),
+      open: () => open(map),
+    });
+    new ResizeObserver(() => resize(map)).observe(container);
     setData(map, data);
-    listen(map);
-    return api;
+    return offered(map);
   }
+
+  const layer = (name) => Citegraph.dom.el("canvas", { class: `layer ${name}`, "aria-hidden": "true" });
+
+  /** What the page may ask of the map. */
+  function offered(map) {
+    const pages = (list) => list.map((page) => map.data.drawing.positionOf[page]).filter((p) => p >= 0);
+    const changed = (name, action) => (...given) => { action(...given); stale(map, name); };
+    return {
+      setData: (data) => setData(map, data),
+      select: changed("frame", (page, near) => map.scene.select(page, near)),
+      highlight: changed("frame", (list) => map.scene.highlight(list)),
+      showRelations: changed("lines", (states) => { map.scene.relations = states; }),
+      filter: changed("nodes", (keep) => map.scene.filter(byPosition(map, keep))),
+      sizeBy: changed("nodes", (name) => map.scene.sizeBy(name)),
+      colorBy: changed("paint", (name) => { map.colorName = name || "group"; }),
+      density: changed("frame", (on) => { map.dense = Boolean(on); }),
+      budget: changed("lines", (links) => { map.budget = links == null ? Citegraph.edgeBudget.AT_REST : links; }),
+      arrange: (arranged) => arrange(map, arranged),
+      fit: (instantly) => fit(map, instantly),
+      zoomTo: (list) => map.camera.show(map.scene.bounds(pages(list)), false, false),
+      zoomBy: (factor) => map.camera.zoomBy(factor),
+      redraw: () => { resize(map); stale(map, "paint"); },
+      image: () => { drawNow(map); return Citegraph.mapPicture.image(map, map.seen); },
+      svg: () => svg(map),
+      legend: () => { refresh(map); return map.paint.legend; },
+      visible: () => visible(map),
+      place: (page) => place(map, page),
+      labels: () => { drawNow(map); return map.labels; },
+      at: (x, y) => map.data.drawing.work[Citegraph.mapPick.node(map.scene, seenNow(map), x, y, SLACK.hover)] ?? null,
+      renderer: () => map.renderer.kind,
+      drawNow: () => drawNow(map),
+    };
+  }
+
+  /** A filter by position; a mask over page indexes is taken as well. */
+  function byPosition(map, keep) {
+    if (typeof keep === "function" || keep == null) return keep;
+    return (p) => keep[map.data.drawing.work[p]] === 1;
+  }
+
+  function place(map, page) {
+    const p = map.data.drawing.positionOf[page];
+    const [x, y] = seenNow(map).toScreen(map.scene.x[p], map.scene.y[p]);
+    return { x, y };
+  }
+
+  function visible(map) {
+    refresh(map);
+    const { focus } = map.scene;
+    return {
+      nodes: map.scene.shown,
+      edges: map.chosen.count,
+      left: map.chosen.left,
+      focus: focus ? focus.near.size + (focus.center >= 0 ? 1 : 0) : 0,
+    };
+  }
+
+  // -- state --------------------------------------------------------------------------------
 
   function setData(map, data) {
-    if (map.network) {
-      map.network.destroy();
-      map.ring.remove();
-    }
     map.data = data;
     map.scene = Citegraph.scene.create(data);
-    map.theme = readTheme(data);
-    map.edges = new vis.DataSet();
-    const options = data.network.options;
-    options.nodes.ctxRenderer = (call) => nodeDrawing(map, call);
-    const byId = new Map(data.network.nodes.map((node) => [node.id, node]));
-    const nodes = map.scene.rank.filter((p) => map.scene.placed[p]).map((p) => byId.get(p));
-    map.network = new vis.Network(map.container, { nodes, edges: map.edges }, options);
-    map.ring = Citegraph.dom.el("div", { class: "ring", hidden: true });
-    map.container.append(map.ring);
-    map.network.on("beforeDrawing", (context) => drawBelow(map, context));
-    map.network.on("afterDrawing", (context) => drawAbove(map, context));
-    map.network.on("click", (event) => click(map, event.pointer.canvas));
-    updateEdges(map);
-    show(map, map.scene.bounds(), true, true);
+    map.arranged = null;
+    resize(map);
+    stale(map, "paint");
+    fit(map, true);
   }
 
-  function change(map, action) {
-    action();
-    map.network.redraw();
+  function useRenderer(map, wanted) {
+    const lost = () => { useRenderer(map, "canvas"); stale(map, "nodes"); };
+    const old = map.renderer;
+    map.renderer = (wanted !== "canvas" && Citegraph.rendererGl.create({ force: wanted === "gl", lost })) || Citegraph.rendererCanvas.create();
+    map.renderer.canvas.className = "layer";
+    map.renderer.canvas.setAttribute("aria-hidden", "true");
+    if (old) old.destroy();
+    map.container.prepend(map.under, map.renderer.canvas, map.over, map.ring);
   }
 
-  /** Give vis-network exactly the links that are to be seen; unchanged ones stay. */
-  function updateEdges(map) {
-    const wanted = new Set(map.scene.activeEdges());
-    const gone = map.edges.getIds().filter((id) => !wanted.has(id));
-    if (gone.length) map.edges.remove(gone);
-    const fresh = Array.from(wanted).filter((id) => !map.edges.get(id));
-    const alpha = Math.max(0.07, Math.min(0.42, 0.5 * Math.sqrt(380 / (wanted.size || 1))));
-    if (fresh.length) map.edges.add(fresh.map((id) => styledEdge(map, id, alpha)));
-    const many = wanted.size > MANY_EDGES;
-    map.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
-    map.network.redraw();
+  /** Other positions, with what is drawn below and above the works; null for the map's own. */
+  function arrange(map, arranged) {
+    const { drawing } = map.data;
+    if (!map.arranged) map.home = map.camera.place();
+    const back = !arranged && map.arranged ? map.home : null;
+    map.arranged = arranged;
+    map.scene.arrange(arranged ? arranged.x : drawing.x, arranged ? arranged.y : drawing.y);
+    stale(map, "nodes");
+    if (back) map.camera.put(back);
+    else if (arranged) fit(map, true);
   }
 
-  function styledEdge(map, id, alpha) {
-    let index = map.data.edges.length - 1;
-    while (map.data.edges[index].first > id) index -= 1;
-    const table = map.data.edges[index];
-    const { color, dash } = relationStyle(map.data, index);
-    if (table.most == null) table.most = table.weight.reduce((top, value) => Math.max(top, value), 0);
-    const share = table.most ? Math.sqrt(table.weight[id - table.first] / table.most) : 0.4;
-    return { ...map.data.network.edges[id], color: rgba(color, alpha), dashes: dash || false, width: 0.4 + 0.7 * share };
+  const DEPENDS = { paint: ["paint", "nodes", "lines"], nodes: ["nodes", "lines"], lines: ["lines"], frame: [] };
+
+  /** Remember what has to be made anew, and draw soon. */
+  function stale(map, what) {
+    for (const name of DEPENDS[what]) map.stale[name] = true;
+    map.labels = null;
+    request(map);
   }
 
-  /** The part of a node that vis-network asks for: its size and how to draw it. */
-  function nodeDrawing(map, { ctx, id, x, y }) {
-    const { scene } = map;
-    const radius = Math.max(scene.radius[id], 1.6 / map.network.getScale());
-    const { focus } = scene;
-    const lit = !focus || id === focus.center || focus.near.has(id);
-    return {
-      drawNode: () => {
-        // Those in focus are drawn at the end, above the faded ones.
-        if (scene.visible[id] && !(focus && lit)) drawNode(map, ctx, id, x, y, radius, lit ? 1 : FADED);
-      },
-      nodeDimensions: { width: 2 * radius, height: 2 * radius },
-    };
-  }
-
-  function drawNode(map, context, p, x, y, radius, alpha) {
-    const { scene, theme, data } = map;
-    const group = data.drawing.groups[data.drawing.group[p]];
-    const color = (group && theme.shades.get(group.color)) || theme.none;
-    const pixel = 1 / map.network.getScale();
-    context.globalAlpha = alpha;
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.fillStyle = scene.isStub[p] ? theme.ground : color;
-    context.fill();
-    context.lineWidth = scene.isStub[p] ? 1.3 * pixel : 0.8 * pixel;
-    context.strokeStyle = scene.isStub[p] ? color : theme.ground;
-    context.stroke();
-  }
-
-  /** Before the links: those of the focus, and a veil over all that follows. */
-  function drawBelow(map, context) {
-    const { focus } = map.scene;
-    if (!focus) return;
-    const { x, y } = map.data.drawing;
-    const pixel = 1 / map.network.getScale();
-    for (const { a, b, color, directed } of focus.links) {
-      context.strokeStyle = color || map.theme.accent;
-      context.globalAlpha = color ? 0.75 : 0.35;
-      context.lineWidth = (color ? 1.3 : 1) * pixel;
-      context.beginPath();
-      context.moveTo(x[a], y[a]);
-      context.lineTo(x[b], y[b]);
-      context.stroke();
-      if (directed) arrow(map, context, a, b, pixel);
+  function refresh(map) {
+    const { stale: old } = map;
+    if (old.paint) {
+      map.theme = Citegraph.mapColors.theme(map.data);
+      map.paint = Citegraph.mapColors.paint(map.data, map.colorName, map.theme);
+      showLegend(map);
     }
-    context.beginPath();
-    context.globalAlpha = 0.16;
+    if (old.nodes) map.renderer.setNodes((map.nodes = Citegraph.mapMarks.nodes(map)));
+    if (old.lines) {
+      map.chosen = Citegraph.edgeBudget.choose(map.scene, map.budget);
+      map.renderer.setLines((map.lines = Citegraph.mapMarks.lines(map)));
+    }
+    map.stale = { paint: false, nodes: false, lines: false };
   }
 
-  function arrow(map, context, a, b, pixel) {
-    const { x, y } = map.data.drawing;
-    const angle = Math.atan2(y[b] - y[a], x[b] - x[a]);
-    const reach = map.scene.radius[b] + 1.5 * pixel;
-    const [tipX, tipY] = [x[b] - reach * Math.cos(angle), y[b] - reach * Math.sin(angle)];
-    context.beginPath();
-    for (const turn of [-0.38, 0.38]) {
-      context.moveTo(tipX, tipY);
-      context.lineTo(tipX - 7 * pixel * Math.cos(angle + turn), tipY - 7 * pixel * Math.sin(angle + turn));
-    }
-    context.stroke();
+  // -- drawing ------------------------------------------------------------------------------
+
+  function request(map) {
+    if (!map.frame) map.frame = requestAnimationFrame(() => { map.frame = 0; drawMap(map); });
   }
 
-  function drawAbove(map, context) {
-    const { scene, theme } = map;
-    const { focus } = scene;
-    const scale = map.network.getScale();
-    const { x, y } = map.data.drawing;
-    context.globalAlpha = 1;
-    const radius = (p) => Math.max(scene.radius[p], 1.6 / scale);
-    if (focus) {
-      for (const p of scene.rank) {
-        if (!scene.visible[p] || !(focus.near.has(p) || p === focus.center)) continue;
-        drawNode(map, context, p, x[p], y[p], radius(p), 1);
-      }
-    }
-    const p = focus ? focus.center : -1;
-    if (p >= 0 && scene.visible[p]) {
-      context.beginPath();
-      context.arc(x[p], y[p], radius(p) + 3.5 / scale, 0, 2 * Math.PI);
-      context.lineWidth = 2 / scale;
-      context.strokeStyle = theme.text;
-      context.stroke();
-    }
-    drawLabels(map, context, scale);
-    context.globalAlpha = 1;
+  function moved(map, moving) {
+    map.moving = moving;
+    map.ring.hidden = true;
+    clearTimeout(map.timer);
+    if (moving) map.timer = setTimeout(() => { map.moving = false; request(map); }, RESTS);
+    request(map);
   }
 
-  function drawLabels(map, context, scale) {
-    const ratio = context.canvas.width / context.canvas.clientWidth || 1;
-    const view = {
-      scale,
-      fitScale: map.fitScale || scale,
-      width: context.canvas.clientWidth,
-      height: context.canvas.clientHeight,
-      toScreen: (x, y) => {
-        const point = map.network.canvasToDOM({ x, y });
-        return [point.x, point.y];
-      },
-    };
+  const seenNow = (map) => ({ ...map.camera.view(), ratio: Math.min(MOST_RATIO, window.devicePixelRatio || 1), theme: map.theme });
+
+  /** In full and at once. */
+  function drawNow(map) {
+    map.moving = false;
+    resize(map);
+    drawMap(map);
+  }
+
+  function drawMap(map) {
+    if (!map.camera.width || !map.camera.height) return;
+    refresh(map);
+    map.seen = seenNow(map);
+    onLayer(map.under, map.seen, (context) => drawUnder(map, context));
+    map.renderer.draw(map.seen, {
+      ...alphas(map),
+      lineCount: map.moving ? Citegraph.edgeBudget.MOVING : map.lines.count,
+      ground: Citegraph.mapColors.number(map.theme.ground),
+    });
+    placeLabels(map);
+    onLayer(map.over, map.seen, (context) => drawOver(map, context));
+  }
+
+  const alphas = ({ scene, dense }) => ({ nodeAlpha: scene.focus ? FADED : dense ? 0.7 : 1, lineAlpha: scene.focus ? FADED_LINES : dense ? 0.5 : 1 });
+
+  function onLayer(canvas, seen, draw) {
+    Citegraph.camera.sizeCanvas(canvas, seen);
+    const context = canvas.getContext("2d");
+    context.setTransform(seen.ratio, 0, 0, seen.ratio, 0, 0);
+    context.clearRect(0, 0, seen.width, seen.height);
     context.save();
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    Citegraph.labels.draw(context, map.scene, view, map.theme);
+    draw(context);
     context.restore();
   }
 
-  /** Bring a box into view; the scale that shows the whole map is what labels go by. */
-  function show(map, box, instantly, whole) {
-    if (!box) return;
-    const { clientWidth, clientHeight } = map.container;
-    const room = (length) => Math.max(60, length - 110);
-    const wide = room(clientWidth) / Math.max(40, box.right - box.left);
-    const high = room(clientHeight) / Math.max(40, box.bottom - box.top);
-    const scale = Math.min(6, wide, high);
-    if (whole) map.fitScale = scale;
-    move(map, { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale, instantly);
+  function drawUnder(map, context) {
+    if (map.dense) {
+      context.globalAlpha = map.scene.focus ? 0.35 : 1;
+      Citegraph.mapDensity.draw(context, map.nodes, map.seen);
+      context.globalAlpha = 1;
+    }
+    if (map.arranged && map.arranged.below) map.arranged.below(context, map.seen);
   }
 
-  function move(map, position, scale, instantly) {
-    const animation = instantly || map.still.matches ? false : { duration: 280, easingFunction: "easeInOutQuad" };
-    map.network.moveTo({ position, scale, animation });
+  function drawOver(map, context) {
+    Citegraph.mapOver.draw(context, map, map.seen, map.moving);
+    Citegraph.labels.paint(context, map.labels, map.theme);
+    if (map.arranged && map.arranged.above) map.arranged.above(context, map.seen);
   }
+
+  /** While the map moves, the labels of its last rest go with it as far as they still have room. */
+  function placeLabels(map) {
+    const kept = map.moving ? map.labels : null;
+    map.labels = Citegraph.labels.layout(map.scene, map.seen, map.theme, { reserved: kept ? [] : reserved(map), kept, groups: !map.arranged });
+  }
+
+  /** Where buttons and words of the page lie over the map. */
+  function reserved(map) {
+    const box = map.container.getBoundingClientRect();
+    const parts = Array.from(map.container.parentElement.children).filter((part) => part !== map.container && part.id !== "tip");
+    return [...parts, map.legend]
+      .map((part) => part.getBoundingClientRect())
+      .filter((part) => part.width && part.height && part.width * part.height < 0.2 * box.width * box.height)
+      .map((part) => ({ left: part.left - box.left, right: part.right - box.left, top: part.top - box.top, bottom: part.bottom - box.top }));
+  }
+
+  function svg(map) {
+    drawNow(map);
+    return Citegraph.mapPicture.svg(map, map.seen, {
+      ...alphas(map),
+      draw: (name, context) => (name === "under" ? drawUnder : drawOver)(map, context),
+    });
+  }
+
+  // -- where the reader looks and points ----------------------------------------------------
+
+  function resize(map) {
+    const { clientWidth, clientHeight } = map.container;
+    if (clientWidth === map.camera.width && clientHeight === map.camera.height) return;
+    const first = !map.camera.width;
+    map.camera.resize(clientWidth, clientHeight);
+    if (first) fit(map, true);
+    else request(map);
+  }
+
+  const fit = (map, instantly) => map.camera.show(map.scene.bounds(), instantly, true);
 
   function click(map, { x, y }) {
-    const scale = map.network.getScale();
-    const node = map.scene.hitNode(x, y, 6 / scale);
+    refresh(map);
+    const node = Citegraph.mapPick.node(map.scene, seenNow(map), x, y, SLACK.node);
+    const edge = node >= 0 ? null : Citegraph.mapPick.link(map.scene, map.chosen, seenNow(map), x, y, SLACK.link);
     if (node >= 0) map.callbacks.work(map.data.drawing.work[node]);
-    else {
-      const edge = map.scene.hitEdge(x, y, 5 / scale);
-      if (edge) map.callbacks.edge(edge.relation, edge.edge);
-      else map.callbacks.nothing();
-    }
+    else if (edge) map.callbacks.edge(edge.relation, edge.edge);
+    else map.callbacks.nothing();
   }
 
-  function listen(map) {
-    let waiting = false;
-    const hover = (position, event) => {
-      if (position === map.scene.hover) return;
-      map.scene.hover = position;
-      map.container.classList.toggle("over", position >= 0);
-      map.callbacks.hover(position < 0 ? null : map.data.drawing.work[position], event);
-      showRing(map, position);
-    };
-    map.container.addEventListener("mousemove", (event) => {
-      if (waiting || event.buttons) return;
-      waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
-        const box = map.container.getBoundingClientRect();
-        const point = map.network.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top });
-        hover(map.scene.hitNode(point.x, point.y, 4 / map.network.getScale()), event);
-      });
-    });
-    for (const name of ["mouseleave", "mousedown", "wheel"]) {
-      map.container.addEventListener(name, (event) => hover(-1, event), { passive: true });
-    }
+  /** By key: the work nearest to the middle of the view. */
+  function open(map) {
+    const { width, height } = map.camera;
+    const reach = Math.min(width, height) / 4;
+    const node = Citegraph.mapPick.node(map.scene, seenNow(map), width / 2, height / 2, reach);
+    if (node >= 0) map.callbacks.work(map.data.drawing.work[node]);
   }
 
-  /** A ring round the work under the pointer: an element, since drawing the map anew is slow. */
+  function hover(map, at, event) {
+    const position = at ? Citegraph.mapPick.node(map.scene, seenNow(map), at.x, at.y, SLACK.hover) : -1;
+    if (position === map.scene.hover) return;
+    map.scene.hover = position;
+    map.container.classList.toggle("over", position >= 0);
+    map.callbacks.hover(position < 0 ? null : map.data.drawing.work[position], event);
+    showRing(map, position);
+  }
+
+  /** A ring round the work under the pointer: an element, so that nothing is drawn anew. */
   function showRing(map, position) {
     map.ring.hidden = position < 0;
     if (position < 0) return;
-    const { x, y } = map.network.canvasToDOM({ x: map.data.drawing.x[position], y: map.data.drawing.y[position] });
-    const across = 2 * Math.max(map.scene.radius[position] * map.network.getScale(), 1.6) + 8;
-    const place = { left: x - across / 2, top: y - across / 2, width: across, height: across };
-    for (const [name, value] of Object.entries(place)) map.ring.style.setProperty(name, `${value}px`);
+    const seen = seenNow(map);
+    const [x, y] = seen.toScreen(map.scene.x[position], map.scene.y[position]);
+    const across = 2 * Citegraph.camera.radius(map.scene, position, seen) + 8;
+    const box = { left: x - across / 2, top: y - across / 2, width: across, height: across };
+    for (const [name, value] of Object.entries(box)) map.ring.style.setProperty(name, `${value}px`);
   }
 
-  /** The map as it is seen, on its own ground, as a canvas. */
-  function picture(map) {
-    const seen = map.container.querySelector("canvas");
-    const copy = document.createElement("canvas");
-    copy.width = seen.width;
-    copy.height = seen.height;
-    const context = copy.getContext("2d");
-    context.fillStyle = map.theme.ground;
-    context.fillRect(0, 0, copy.width, copy.height);
-    context.drawImage(seen, 0, 0);
-    return copy;
+  /** A scale of colours has its legend on the map; that of the groups is among the filters. */
+  function showLegend(map) {
+    const { legend } = map.paint;
+    map.legend.hidden = Array.isArray(legend);
+    if (Array.isArray(legend)) return;
+    const { el, fill, swatch } = Citegraph.dom;
+    const bar = el("span", { class: "bar", "aria-hidden": "true" });
+    bar.style.setProperty("background", `linear-gradient(90deg, ${legend.stops.map(([, color]) => color).join(", ")})`);
+    fill(map.legend, el("span", { class: "what" }, legend.title), el("span", {}, legend.from), bar, el("span", {}, legend.to),
+      legend.unknown ? [swatch(null), Citegraph.strings.t("legendUnknown")] : null);
   }
 
   return { create };

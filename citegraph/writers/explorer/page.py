@@ -17,8 +17,22 @@ SCRIPTS = (
     "panes.js",
     "strings.js",
     "dom.js",
+    "map_grid.js",
     "scene.js",
+    "edge_budget.js",
+    "camera.js",
+    "map_colors.js",
     "labels.js",
+    "map_discs.js",
+    "renderer_canvas.js",
+    "renderer_gl.js",
+    "map_density.js",
+    "map_over.js",
+    "map_pick.js",
+    "map_input.js",
+    "map_marks.js",
+    "svg_context.js",
+    "map_picture.js",
     "map.js",
     "evidence.js",
     "relations_panel.js",
@@ -34,7 +48,10 @@ SCRIPTS = (
     "render.js",
     "main.js",
 )
-STYLES = ("style.css",)
+STYLES = (
+    "style.css",
+    "style_map.css",
+)
 HEADER_FACTS = 4
 
 
