@@ -1,11 +1,11 @@
 """From a corpus to a `View`: choose, group, place, describe."""
 
-from dataclasses import dataclass
 from importlib.metadata import version
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
-from citegraph.errors import UnknownNameError
 from citegraph.relations.declarations import NETWORKS, PANES
 from citegraph.relations.index import Index
 from citegraph.store.report import Report
@@ -19,56 +19,29 @@ from citegraph.view.entities import entities_of
 from citegraph.view.links import citation_columns, topic_columns
 from citegraph.view.main_path import drawn_main_path
 from citegraph.view.model import RelationInfo, View
-from citegraph.view.networks import edges_of, networks_between, with_one_visible
+from citegraph.view.networks import edges_of, networks_between, with_visible
+from citegraph.view.options import ViewOptions
 from citegraph.view.timeline import drawn_timeline
 from citegraph.view.works import work_columns
 
-METRICS = ("in_degree", "pagerank", "betweenness")
-"""What the size of a work can show. All but betweenness are over the whole corpus."""
+__all__ = ("ViewOptions", "build_view", "relation_infos")
+
+Works: TypeAlias = NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class ViewOptions:
-    """What a page shows.
+def build_view(
+    index: Index, report: Report, options: ViewOptions, works: Works | None = None, asked: str = ""
+) -> View:
+    """Everything a page shows of a corpus.
 
     Parameters
     ----------
-    title
-        The page's heading.
-    max_works
-        How many works the map draws at most; the page says how many are left out and by what rule.
-    max_listed
-        How many works the lists of the page can name at most.
-    max_edges
-        How many links of each relation the page holds at most, the strongest. The links of one
-        work are in its panes, all of them.
-    max_whole
-        In a page of more works with a record than twice this, only so many of the most important
-        works have whole abstracts and the reference strings by which they cite.
-    size_by
-        A name of `METRICS`.
-    resolution
-        Of the communities: greater numbers make smaller groups.
-    seed
-        For communities and layout; the same seed gives the same page.
+    works
+        Numbers of the works to draw; those of the whole corpus without it. Lists also name their
+        neighbours, and counts are of the whole corpus.
+    asked
+        How these works were chosen, in words.
     """
-
-    title: str = "Citation map"
-    max_works: int = 100_000
-    max_listed: int = 100_000
-    max_edges: int = 20_000
-    max_whole: int = 10_000
-    size_by: str = "in_degree"
-    resolution: float = 1.0
-    seed: int = 0
-
-    def __post_init__(self) -> None:
-        if self.size_by not in METRICS:
-            raise UnknownNameError("size", self.size_by, METRICS)
-
-
-def build_view(index: Index, report: Report, options: ViewOptions) -> View:
-    """Everything a page shows of a corpus."""
     shown = np.zeros(len(index.keys), dtype=np.bool_)
     shown[index.select("select other from listed")] = True
     choice = choose(
@@ -78,20 +51,21 @@ def build_view(index: Index, report: Report, options: ViewOptions) -> View:
         index.metric("pagerank"),
         max_drawn=options.max_works,
         max_listed=options.max_listed,
+        among=works,
     )
     chosen = Chosen(index.read(*READS), choice.listed)
     counts = PaneCounts(index.citations, index.topics, choice.listed)
-    works = work_columns(chosen, len(choice.listed), counts.cited())
+    columns = work_columns(chosen, len(choice.listed), counts.cited())
     networks = networks_between(index, choice.drawn)
     place = np.argsort(choice.drawn).astype(np.int32)
     edges = tuple(edges_of(network, place, options.max_edges) for network in networks)
-    brevity, brief = _brevity(works.in_corpus, options.max_whole)
+    brevity, brief = _brevity(columns.in_corpus, options)
     reasons = [edge.empty for edge in edges if edge.empty and edge.relation == "citation"]
     drawing = drawing_of(
         index,
         choice,
         networks,
-        works,
+        columns,
         resolution=options.resolution,
         seed=options.seed,
         size_by=options.size_by,
@@ -99,26 +73,42 @@ def build_view(index: Index, report: Report, options: ViewOptions) -> View:
     return View(
         title=options.title,
         generator=f"citegraph {version('citegraph')}",
-        notes=(*choice.notes, *brief, *reasons),
+        notes=(*_selected(works, asked), *choice.notes, *brief, *reasons),
         summary=_summary(index, report),
-        relations=_relations(),
-        works=works,
-        details=Details(detail_rows(chosen, counts, len(choice.drawn), brevity)),
+        relations=relation_infos(),
+        works=columns,
+        details=Details(detail_rows(chosen, counts, len(choice.drawn), brevity) if brevity else ()),
         citations=citation_columns(chosen, brevity),
         topics=topic_columns(chosen),
         authors=entities_of(index, choice.listed, "author"),
         institutions=entities_of(index, choice.listed, "institution"),
         venues=entities_of(index, choice.listed, "venue"),
         drawing=drawing,
-        timeline=drawn_timeline(works.year[: len(choice.drawn)], drawing.group),
+        timeline=drawn_timeline(columns.year[: len(choice.drawn)], drawing.group),
         main_path=drawn_main_path(index, networks[0], place.tolist()),
-        edges=with_one_visible(edges),
+        edges=with_visible(edges, options.relations),
+        color_by=options.color_by,
+        language=options.lang,
     )
 
 
-def _brevity(in_corpus: tuple[bool, ...], most: int) -> tuple[Brevity, list[str]]:
-    """How much is said of each work, and the sentence that says so."""
-    records = np.flatnonzero(in_corpus)
+def _selected(works: Works | None, asked: str) -> list[str]:
+    if works is None:
+        return []
+    how = f": {asked}" if asked else ""
+    return [f"This page shows {len(works):,} works that were chosen from the corpus{how}."]
+
+
+def _brevity(in_corpus: tuple[bool, ...], options: ViewOptions) -> tuple[Brevity | None, list[str]]:
+    """How much is said of each work, and the sentence that says so; None: nothing more."""
+    records, most = np.flatnonzero(in_corpus), options.max_whole
+    if options.details == "none":
+        return None, ["This page has no records beyond its columns, as was asked."]
+    if options.details == "brief":
+        return Brevity(whole=0), [
+            f"Abstracts end after {Brevity().words} characters, and references are in this page "
+            "without the string that was written, as was asked."
+        ]
     if len(records) <= 2 * most:
         return Brevity(), []
     brevity = Brevity(whole=int(records[most]) if most else 0)
@@ -129,7 +119,8 @@ def _brevity(in_corpus: tuple[bool, ...], most: int) -> tuple[Brevity, list[str]
     ]
 
 
-def _relations() -> tuple[RelationInfo, ...]:
+def relation_infos() -> tuple[RelationInfo, ...]:
+    """How the panes and networks of works are called and defined."""
     declared = (*PANES.values(), *(n for n in NETWORKS.values() if n.name not in PANES))
     return tuple(
         RelationInfo(

@@ -39,6 +39,7 @@ def choose(
     *,
     max_drawn: int,
     max_listed: int,
+    among: NDArray[np.integer] | None = None,
 ) -> Choice:
     """Choose by citations: the most cited works of the corpus, then the most cited outside it.
 
@@ -55,21 +56,29 @@ def choose(
         One value a work.
     max_drawn, max_listed
         How many works the map and the lists can hold.
+    among
+        Only these works are drawn, those only cited with any number of links; all without it.
     """
     cited = row_sizes(citations.cited_by)
     links = cited + row_sizes(citations.cites) + shown
     importance = np.lexsort((~in_corpus, -links, -pagerank, -cited))
-    records = importance[in_corpus[importance]]
     least = 1 if len(in_corpus) <= SMALL else 2
-    stubs = importance[(~in_corpus & (links >= least))[importance]]
+    wanted = np.ones(len(in_corpus), dtype=np.bool_)
+    if among is not None:
+        least, wanted[:] = 0, False
+        wanted[among] = True
+    records = importance[(in_corpus & wanted)[importance]]
+    stubs = importance[(~in_corpus & wanted & (links >= least))[importance]]
     room = max(0, max_drawn - len(records))
     chosen = np.zeros(len(in_corpus), dtype=np.bool_)
     chosen[records[:max_drawn]] = chosen[stubs[:room]] = True
     drawn = importance[chosen[importance]]
     listed = _with_neighbours(citations, drawn, importance, max_listed)
-    notes = [_drawn_note(len(records), max_drawn, "of the corpus", "the most cited first")]
-    if stubs_in_all := int(np.count_nonzero(~in_corpus)):
-        rule = f"those with at least {least} links, the most cited first"
+    which = "of the corpus" if among is None else "of the corpus among these"
+    notes = [_drawn_note(len(records), max_drawn, which, "the most cited first")]
+    if stubs_in_all := int(np.count_nonzero(~in_corpus & wanted)):
+        most = "the most cited first"
+        rule = f"those with at least {least} links, {most}" if least else most
         notes.append(_drawn_note(stubs_in_all, min(room, len(stubs)), "only cited", rule))
     if len(listed) < len(in_corpus):
         notes.append(

@@ -7,9 +7,11 @@ from citegraph.view.details import Brevity
 from citegraph.view.model import Citations, Topics
 
 
-def citation_columns(chosen: Chosen, brevity: Brevity) -> Citations:
-    """Citations between works of the page, with what was written and why it was matched."""
-    whole = "true" if brevity.whole is None else f"a.place < {brevity.whole}"
+def citation_columns(chosen: Chosen, brevity: Brevity | None) -> Citations:
+    """Citations between works of the page, with what was written and why it was matched.
+
+    Without a `Brevity` nothing but who cites whom.
+    """
     rows = """
         citations c
         join chosen a on a.work = c.citing join chosen b on b.work = c.cited
@@ -17,6 +19,9 @@ def citation_columns(chosen: Chosen, brevity: Brevity) -> Citations:
         order by a.place, b.place
     """
     ends = chosen.arrays(f"select a.place as citing, b.place as cited from {rows}")
+    if brevity is None:
+        return Citations(citing=ends["citing"], cited=ends["cited"])
+    whole = "true" if brevity.whole is None else f"a.place < {brevity.whole}"
     evidence = chosen.query(
         f"""
         select case when {whole} then s.raw end,

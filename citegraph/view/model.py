@@ -59,7 +59,8 @@ class Citations(Columns):
     """Citations between works of the page, each once, with the evidence for it.
 
     Ascending by ``citing`` and then by ``cited``; no work cites itself. ``raw`` is the reference
-    string as written where it is carried, ``rule`` why it was taken for the cited work.
+    string as written where it is carried, ``rule`` why it was taken for the cited work; both are
+    empty in a page without details.
     """
 
     citing: Ints = NO_INTS
@@ -206,7 +207,9 @@ class View(Columns):
     """Everything a page shows.
 
     ``notes`` are sentences about what is left out and by what rule; ``summary`` pairs of label and
-    value about the corpus. ``details`` maps a page index to its `Detail`.
+    value about the corpus. ``details`` maps a page index to its `Detail`. ``color_by`` names what
+    colours show at first: "group", "year" or a metric; ``language`` is the page's first language,
+    "en" or "zh", None for the browser's.
     """
 
     version: int = 3
@@ -230,3 +233,5 @@ class View(Columns):
     timeline: Timeline = Timeline()
     main_path: MainPath = MainPath()
     edges: tuple[Edges, ...] = ()
+    color_by: str = "group"
+    language: str | None = None

@@ -1,5 +1,6 @@
 """The networks between the works of a page, and which of their links it holds."""
 
+from itertools import islice
 from typing import TypeAlias
 
 import numpy as np
@@ -93,11 +94,13 @@ def _rule(network: Network, kept: NDArray[np.float64], total: int) -> str:
     return rule
 
 
-def with_one_visible(edges: tuple[Edges, ...]) -> tuple[Edges, ...]:
-    """Switch on citations, or the first relation that has links where they are few."""
-    most = max((len(edge.source) for edge in edges), default=0)
-    first = next((e.relation for e in edges if len(e.source) and len(e.source) * 10 >= most), None)
-    return tuple(e.model_copy(update={"visible": e.relation == first}) for e in edges)
+def with_visible(edges: tuple[Edges, ...], names: tuple[str, ...] | None) -> tuple[Edges, ...]:
+    """Switch on the named relations; else citations, or the first that has links where few."""
+    if names is None:
+        most = max((len(edge.source) for edge in edges), default=0)
+        filled = (e.relation for e in edges if len(e.source) and len(e.source) * 10 >= most)
+        names = tuple(islice(filled, 1))
+    return tuple(e.model_copy(update={"visible": e.relation in names}) for e in edges)
 
 
 def joined(networks: list[Network]) -> Network:

@@ -95,6 +95,8 @@ class Page:
         return pairs
 
     def chunk(self, name: str, work: int) -> Any:
+        if not self.chunks:
+            return None
         return self.chunks[work // self.header["chunk"]][name].get(str(work))
 
     def view(self) -> View:
@@ -102,7 +104,16 @@ class Page:
         header, columns = self.header, self.columns
         given = {
             name: header[name]
-            for name in ("version", "title", "generator", "notes", "summary", "relations")
+            for name in (
+                "version",
+                "title",
+                "generator",
+                "notes",
+                "summary",
+                "relations",
+                "color_by",
+                "language",
+            )
         }
         return View.model_validate(
             given
@@ -151,11 +162,12 @@ class Page:
         raw: list[str | None] = []
         rule: list[str] = []
         for citing in dict.fromkeys(citing for citing, _ in pairs):
-            evidence = self.chunk("evidence", citing)
+            evidence = self.chunk("evidence", citing) or [[], []]
             raw += evidence[0]
             rule += evidence[1]
         raw = [
-            title[cited] if text == 0 else text for (_, cited), text in zip(pairs, raw, strict=True)
+            title[cited] if text == 0 else text
+            for (_, cited), text in zip(pairs if raw else (), raw, strict=True)
         ]
         return {
             "citing": [a for a, _ in pairs],

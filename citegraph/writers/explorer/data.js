@@ -135,8 +135,9 @@ Citegraph.data = (() => {
     }
     return {
       part: (name, i) => (opened[of(i)] && opened[of(i)][name][i]) || null,
-      has: (works) => works.every((i) => opened[of(i)]),
-      load: (works) => Promise.all(Array.from(new Set(works.map(of)), open)),
+      // A page without details has no chunks, and there is nothing to wait for.
+      has: (works) => !pressed.length || works.every((i) => opened[of(i)]),
+      load: (works) => Promise.all(pressed.length ? Array.from(new Set(works.map(of)), open) : []),
       start: () => (pressed.length <= EAGER ? Promise.all(pressed.map((_, k) => open(k))) : null),
     };
   }

@@ -20,6 +20,9 @@ from citegraph.writers.html import well_formed
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 
+_HEADER = {"version", "title", "generator", "notes", "summary", "color_by", "language"}
+
+
 class PageData(NamedTuple):
     """The data of a page, in three elements: see docs/page_data.md.
 
@@ -66,7 +69,7 @@ def page_data(view: View) -> PageData:
     for number, edges in enumerate(view.edges):
         _pack_edges(packer, number, edges, len(view.drawing.work))
     header = {
-        **view.model_dump(include={"version", "title", "generator", "notes", "summary"}),
+        **view.model_dump(include=_HEADER),
         "relations": [relation.model_dump() for relation in view.relations],
         "works": works,
         "chunk": CHUNK,
@@ -117,8 +120,8 @@ def _in_order(citations: Citations) -> Citations:
     return Citations(
         citing=citing[kept],
         cited=cited[kept],
-        raw=tuple(citations.raw[place] for place in kept),
-        rule=tuple(citations.rule[place] for place in kept),
+        raw=tuple(citations.raw[place] for place in kept) if citations.raw else (),
+        rule=tuple(citations.rule[place] for place in kept) if citations.rule else (),
     )
 
 
@@ -164,13 +167,15 @@ def _pack_edges(packer: Packer, number: int, edges: Edges, positions: int) -> No
 def _chunks(view: View, citations: Citations) -> Iterator[bytes]:
     """For so many works each: their details, and the evidence of what they cite."""
     works = len(view.works.key)
+    if not view.details and not citations.rule:
+        return
     title = view.works.title or (None,) * works
     start = np.searchsorted(citations.citing, np.arange(works + 1)).tolist()
     for number in range(-(-works // CHUNK)):
         evidence = {}
         for place in range(number * CHUNK, min(works, (number + 1) * CHUNK)):
             of = slice(start[place], start[place + 1])
-            if of.stop > of.start:
+            if citations.rule and of.stop > of.start:
                 cited = citations.cited[of].tolist()
                 # A work only cited is mostly known by the very string that cites it.
                 raw = [
