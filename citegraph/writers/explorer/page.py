@@ -41,6 +41,12 @@ SCRIPTS = (
     "cite_text.js",
     "cite_files.js",
     "cite.js",
+    "panel_sections.js",
+    "panel_record.js",
+    "related.js",
+    "related_panel.js",
+    "paths.js",
+    "paths_panel.js",
     "panel.js",
     "controls.js",
     "search.js",
@@ -50,6 +56,7 @@ SCRIPTS = (
 )
 STYLES = (
     "style.css",
+    "style_panel.css",
     "style_map.css",
 )
 HEADER_FACTS = 4

@@ -2,18 +2,11 @@
 Citegraph.panel = (() => {
   "use strict";
 
-  const { el, words, button, outside } = Citegraph.dom;
+  const { el, words, button } = Citegraph.dom;
   const { t } = Citegraph.strings;
+  const { row, unknown } = Citegraph.panelRecord;
+  const { section } = Citegraph.panelSections;
   const { workButton, topicButton, explain, number } = Citegraph.evidence;
-
-  const unknown = () => el("span", { class: "none" }, t("notKnown"));
-
-  /** One row of the record: a name and its values, or "not known". */
-  function row(name, values) {
-    const list = (Array.isArray(values) ? values : [values]).filter((value) => value != null && value !== "");
-    const shown = list.map((value) => el("dd", {}, value instanceof Node ? value : words(value)));
-    return [el("dt", {}, name), shown.length ? shown : el("dd", {}, unknown())];
-  }
 
   // -- the corpus ---------------------------------------------------------------------------
 
@@ -111,77 +104,34 @@ Citegraph.panel = (() => {
     return line;
   }
 
-  const doiLink = (doi) => outside(doi, `https://doi.org/${encodeURI(Citegraph.data.wellFormed(doi))}`);
-
-  function addresses(app, d, detail) {
-    const doi = app.data.works.doi[d];
-    const links = ((detail && detail.links) || []).map((link) => outside(link.label, link.url));
-    const known = ((detail && detail.links) || []).some((link) => /doi\.org\//i.test(link.url));
-    if (doi && !known) links.unshift(doiLink(doi));
-    return links.length ? el("p", { class: "links" }, links) : null;
-  }
-
-  function abstracts(detail) {
-    return ((detail && detail.abstracts) || []).map((abstract) =>
-      el(
-        "details",
-        { class: "abstract" },
-        el("summary", {}, t("abstract"), ["zh", "en"].includes(abstract.language) ? ` (${t(abstract.language)})` : null),
+  function abstracts(app, detail) {
+    return ((detail && detail.abstracts) || []).map((abstract) => {
+      const language = ["zh", "en"].includes(abstract.language) ? abstract.language : "other";
+      const title = [t("abstract"), language === "other" ? null : ` (${t(language)})`];
+      return section(app, `abstract-${language}`, title, () => [
         el("p", {}, words(abstract.text)),
         detail.abstracts_cut ? el("p", { class: "quiet" }, t("abstractCut")) : null,
-      ));
+      ], { eager: true });
+    });
   }
 
   function topics(app, d) {
     const { ofWork, how } = app.data.topics;
     const own = Array.from(ofWork.of(d));
-    return [
-      el("h3", {}, t("topics")),
+    return section(app, "topics-section", t("topics"), () =>
       own.length
         ? el("div", { class: "topics" }, own.map((topic) => topicButton(app, topic, how(d, topic))))
-        : el("p", { class: "quiet" }, t("noTopics")),
-    ];
+        : el("p", { class: "quiet" }, t("noTopics")), { open: true });
   }
 
-  function affiliations(detail) {
-    return detail.authors && detail.authors.some((author) => (author.affiliations || []).length || author.orcid)
-      ? detail.authors.map((author) => {
-          const places = [...(author.affiliations || []), author.orcid ? `ORCID ${author.orcid}` : null].filter(Boolean);
-          return el("span", {}, words(author.name), places.map((place) => el("span", { class: "sub" }, words(place))));
-        })
-      : (detail.authors || []).map((author) => author.name);
-  }
-
-  function identifiers(detail) {
-    return Object.entries(detail.identifiers || {}).map(([name, value]) =>
-      el("span", {}, el("span", { class: "quiet" }, `${name} `), name === "doi" ? doiLink(value) : words(value)));
-  }
-
-  function recordRows(app, d, detail) {
-    const { works } = app.data;
-    if (!detail) {
-      return [row(t("authors"), works.authors[d]), row(t("venue"), works.venue[d]), row(t("year"), works.year[d]), row("DOI", works.doi[d] && doiLink(works.doi[d])), row(t("key"), works.key[d])];
-    }
-    const other = Object.entries(detail.reported_by || {}).map(([name, value]) => `${name}: ${value}`);
-    return [
-      row(t("authors"), affiliations(detail)),
-      row(t("venue"), (detail.venues || []).length ? detail.venues.map((name) => name.text) : works.venue[d]),
-      row(t("year"), works.year[d]),
-      row(t("volume"), detail.volume),
-      row(t("issue"), detail.issue),
-      row(t("pages"), detail.pages),
-      row(t("pageCount"), detail.page_count),
-      row(t("type"), detail.type),
-      row(t("identifiers"), identifiers(detail)),
-      row(t("institutions"), detail.institutions),
-      row(t("funding"), detail.funding),
-      row(t("classifications"), detail.classifications),
-      row(t("authorNotes"), detail.author_notes),
-      row(t("posted"), detail.posted),
-      row(t("reportedBy"), other),
-      row(t("source"), detail.sources),
-      row(t("key"), works.key[d]),
-    ];
+  /** A work that is only cited is known by the strings of those who cite it. */
+  function citation(app, d) {
+    return section(app, "cite-section", t("cite"), () => {
+      const box = el("div", {});
+      const needed = app.data.works.in_corpus[d] ? [d] : Array.from(app.data.citing.of(d).subarray(0, 3));
+      app.data.withDetails(needed, () => Citegraph.dom.fill(box, Citegraph.cite.render(app, d)));
+      return box;
+    });
   }
 
   function work(app, d) {
@@ -191,13 +141,16 @@ Citegraph.panel = (() => {
       titleBlock(app, d, detail),
       people(app, d, detail),
       placeLine(app, d, detail),
-      addresses(app, d, detail),
+      Citegraph.panelRecord.missing(app, d, detail),
+      Citegraph.panelRecord.addresses(app, d, detail),
       detail ? null : el("p", { class: "quiet" }, app.data.works.in_corpus[d] ? t("noDetail") : t("stubHelp")),
-      abstracts(detail),
+      abstracts(app, detail),
+      citation(app, d),
       topics(app, d),
-      Citegraph.relationsPanel.render(app, d),
-      el("details", { class: "record", open: app.state.record, ontoggle: (event) => { app.state.record = event.target.open; } },
-        el("summary", {}, t("record")), el("dl", { class: "facts" }, recordRows(app, d, detail))),
+      section(app, "relations-section", t("relations"), () => Citegraph.relationsPanel.render(app, d), { open: true }),
+      Citegraph.relatedPanel.render(app, d),
+      Citegraph.pathsPanel.render(app, d),
+      section(app, "record", t("record"), () => el("dl", { class: "facts" }, Citegraph.panelRecord.rows(app, d, detail)), { eager: true }),
     ];
   }
 

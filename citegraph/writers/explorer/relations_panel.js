@@ -115,7 +115,7 @@ Citegraph.relationsPanel = (() => {
         open ? body(app, pane, d, computed) : null,
       );
     });
-    return el("div", { class: "panes" }, el("h3", {}, t("relations")), head, panes);
+    return el("div", { class: "panes" }, head, panes);
   }
 
   return { render, relationName, words };
