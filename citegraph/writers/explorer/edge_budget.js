@@ -11,12 +11,14 @@ Citegraph.edgeBudget = (() => {
   const CLASSES = 3; // of strength within a relation
 
   /** The links of a relation that pass, as places in its table, the strongest first. */
-  function passing(scene, index) {
-    const table = scene.data.edges[index];
-    const found = new Uint32Array(scene.relations[index].on ? table.source.length : 0);
+  function passing({ visible, relations, data }, index) {
+    const { source, target, weight } = data.edges[index];
+    const { on, min } = relations[index];
+    const found = new Uint32Array(on ? source.length : 0);
+    const weighed = weight.length > 0 && min > -Infinity;
     let count = 0;
     for (let k = 0; k < found.length; k += 1) {
-      if (!scene.isActive(index, k)) continue;
+      if (!visible[source[k]] || !visible[target[k]] || (weighed && weight[k] < min)) continue;
       found[count] = k;
       count += 1;
     }

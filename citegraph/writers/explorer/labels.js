@@ -56,7 +56,11 @@ Citegraph.labels = (() => {
     for (let p = 0; p < scene.count; p += 1) {
       if (scene.visible[p] && members[drawing.group[p]]) members[drawing.group[p]].push(p);
     }
-    const median = (places, of) => Float64Array.from(places, (p) => of[p]).sort()[places.length >> 1];
+    const median = (places, of) => {
+      const values = new Float64Array(places.length);
+      for (let k = 0; k < places.length; k += 1) values[k] = of[places[k]];
+      return values.sort()[places.length >> 1];
+    };
     // A name shouts over its works where they are few; the legend has those, and so has the map
     // once the large groups are filtered away.
     const least = Math.max(1, members.reduce((sum, of) => sum + of.length, 0) / 100);

@@ -8,8 +8,7 @@ Citegraph.map = (() => {
   "use strict";
 
   const RESTS = 140; // milliseconds after which a map that moved is drawn in full
-  const FADED = 0.13;
-  const FADED_LINES = 0.22;
+  const FADED = 0.15; // what is not in focus
   const MOST_RATIO = 2; // pixels of the screen for one of the page
   const SLACK = { hover: 4, node: 6, link: 5 };
 
@@ -67,7 +66,7 @@ Citegraph.map = (() => {
       zoomTo: (list) => map.camera.show(map.scene.bounds(pages(list)), false, false),
       zoomBy: (factor) => map.camera.zoomBy(factor),
       redraw: () => { resize(map); stale(map, "paint"); },
-      image: () => { drawNow(map); return Citegraph.mapPicture.image(map, map.seen); },
+      image: () => { drawNow(map); return Citegraph.mapPicture.image(map, map.seen, alphas(map).opacity); },
       svg: () => svg(map),
       legend: () => { refresh(map); return map.paint.legend; },
       visible: () => visible(map),
@@ -187,8 +186,11 @@ Citegraph.map = (() => {
     refresh(map);
     map.seen = seenNow(map);
     onLayer(map.under, map.seen, (context) => drawUnder(map, context));
+    const how = alphas(map);
+    // Of the whole layer: lines would be so faint by themselves that their colours were rounded off.
+    map.renderer.canvas.style.setProperty("opacity", String(how.opacity));
     map.renderer.draw(map.seen, {
-      ...alphas(map),
+      ...how,
       lineCount: map.moving ? Citegraph.edgeBudget.MOVING : map.lines.count,
       ground: Citegraph.mapColors.number(map.theme.ground),
     });
@@ -196,7 +198,8 @@ Citegraph.map = (() => {
     onLayer(map.over, map.seen, (context) => drawOver(map, context));
   }
 
-  const alphas = ({ scene, dense }) => ({ nodeAlpha: scene.focus ? FADED : dense ? 0.7 : 1, lineAlpha: scene.focus ? FADED_LINES : dense ? 0.5 : 1 });
+  /** How plainly works and links are drawn, and the two together. */
+  const alphas = ({ scene, dense }) => ({ nodeAlpha: dense ? 0.7 : 1, lineAlpha: dense ? 0.5 : 1, opacity: scene.focus ? FADED : 1 });
 
   function onLayer(canvas, seen, draw) {
     Citegraph.camera.sizeCanvas(canvas, seen);

@@ -29,40 +29,68 @@ Citegraph.mapDiscs = (() => {
     return (radius, rim, x, y) => {
       const large = radius > EXACT;
       const size = large ? Math.round(radius) * 4 : Math.max(1, Math.round(radius * 4));
-      const phase = (value) => (large ? 0 : Math.floor((value - Math.floor(value)) * PHASES));
-      const [px, py] = [phase(x), phase(y)];
+      const px = large ? 2 : Math.floor((x - Math.floor(x)) * PHASES);
+      const py = large ? 2 : Math.floor((y - Math.floor(y)) * PHASES);
       const key = ((size * 16 + Math.round(rim * 4)) * PHASES + px) * PHASES + py;
-      if (!kept.has(key)) kept.set(key, makeMask(size / 4, rim, (px + 0.5) / PHASES - 0.5, (py + 0.5) / PHASES - 0.5));
-      return kept.get(key);
+      let mask = kept.get(key);
+      if (!mask) {
+        mask = makeMask(size / 4, rim, (px + 0.5) / PHASES - 0.5, (py + 0.5) / PHASES - 0.5);
+        kept.set(key, mask);
+      }
+      return mask;
     };
   }
 
-  /** One pixel over another; both as blue, green, red with the alpha highest. */
+  /** One pixel over another; `share` is how much of the pixel is covered, 0 to 255. */
   function over(below, red, green, blue, share) {
     const base = below >>> 24;
-    if (share >= 254.5 || base === 0) return ((Math.round(share) << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+    if (share > 254 || base === 0) return ((share << 24) | (blue << 16) | (green << 8) | red) >>> 0;
     const alpha = share + (base * (255 - share)) / 255;
     const w = share / alpha;
-    const [r, g, b] = [below & 255, (below >> 8) & 255, (below >> 16) & 255];
-    return ((Math.round(alpha) << 24) | (Math.round(b + (blue - b) * w) << 16) | (Math.round(g + (green - g) * w) << 8) | Math.round(r + (red - r) * w)) >>> 0;
+    const r = (below & 255) + (red - (below & 255)) * w;
+    const g = ((below >> 8) & 255) + (green - ((below >> 8) & 255)) * w;
+    const b = ((below >> 16) & 255) + (blue - ((below >> 16) & 255)) * w;
+    return (((alpha + 0.5) << 24) | ((b + 0.5) << 16) | ((g + 0.5) << 8) | (r + 0.5)) >>> 0;
   }
 
   /** Set a disc into an image: `core` and `rim` are colours as numbers, `alpha` 0 to 1. */
   function stamp(image, mask, x, y, core, rim, alpha) {
-    const { reach, side, outer, inner } = mask;
-    const [left, top] = [Math.floor(x) - reach, Math.floor(y) - reach];
-    const { pixels, width, height } = image;
-    const plain = core === rim;
-    const [cr, cg, cb] = [core >> 16, (core >> 8) & 255, core & 255];
-    const [rr, rg, rb] = [rim >> 16, (rim >> 8) & 255, rim & 255];
-    for (let row = Math.max(0, -top); row < Math.min(side, height - top); row += 1) {
-      for (let column = Math.max(0, -left); column < Math.min(side, width - left); column += 1) {
-        const k = row * side + column;
-        if (!outer[k]) continue;
-        const at = (top + row) * width + left + column;
-        const w = plain ? 1 : inner[k] / outer[k];
-        pixels[at] = over(pixels[at], Math.round(rr + (cr - rr) * w), Math.round(rg + (cg - rg) * w), Math.round(rb + (cb - rb) * w), outer[k] * alpha);
+    const left = Math.floor(x) - mask.reach;
+    const top = Math.floor(y) - mask.reach;
+    const firstRow = Math.max(0, -top);
+    const lastRow = Math.min(mask.side, image.height - top);
+    const first = Math.max(0, -left);
+    const last = Math.min(mask.side, image.width - left);
+    if (core === rim) {
+      for (let row = firstRow; row < lastRow; row += 1) {
+        plainRow(image.pixels, (top + row) * image.width + left, mask.outer, row * mask.side, first, last, core, alpha);
       }
+      return;
+    }
+    for (let row = firstRow; row < lastRow; row += 1) {
+      rimmedRow(image.pixels, (top + row) * image.width + left, mask, row * mask.side, first, last, core, rim, alpha);
+    }
+  }
+
+  function plainRow(pixels, to, outer, from, first, last, color, alpha) {
+    const red = color >> 16;
+    const green = (color >> 8) & 255;
+    const blue = color & 255;
+    for (let k = first; k < last; k += 1) {
+      const covered = outer[from + k];
+      if (covered) pixels[to + k] = over(pixels[to + k], red, green, blue, (covered * alpha + 0.5) | 0);
+    }
+  }
+
+  function rimmedRow(pixels, to, { outer, inner }, from, first, last, core, rim, alpha) {
+    for (let k = first; k < last; k += 1) {
+      const covered = outer[from + k];
+      if (!covered) continue;
+      const w = inner[from + k] / covered;
+      const red = ((rim >> 16) * (1 - w) + (core >> 16) * w + 0.5) | 0;
+      const green = (((rim >> 8) & 255) * (1 - w) + ((core >> 8) & 255) * w + 0.5) | 0;
+      const blue = ((rim & 255) * (1 - w) + (core & 255) * w + 0.5) | 0;
+      pixels[to + k] = over(pixels[to + k], red, green, blue, (covered * alpha + 0.5) | 0);
     }
   }
 

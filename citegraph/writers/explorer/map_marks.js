@@ -44,7 +44,7 @@ Citegraph.mapMarks = (() => {
 
   /** The more links, the fainter each; the stronger, the more plainly. */
   function stylesOf(data, count) {
-    const alpha = Math.max(0.075, Math.min(0.46, 0.55 * Math.sqrt(380 / (count || 1))));
+    const alpha = Math.max(0.045, Math.min(0.46, 0.5 * (380 / (count || 1)) ** 0.6));
     const { CLASSES } = Citegraph.edgeBudget;
     return data.edges.flatMap((_, index) => {
       const { color, dash } = Citegraph.scene.relationStyle(data, index);

@@ -126,9 +126,10 @@ Citegraph.mapPicture = (() => {
    * same task: what a graphics processor drew is gone after it.
    * @param {any} map
    * @param {any} seen what the camera sees
+   * @param {number} opacity of the works and links
    * @returns {HTMLCanvasElement}
    */
-  function image(map, seen) {
+  function image(map, seen, opacity) {
     const legend = flow(map, seen.width);
     const canvas = document.createElement("canvas");
     Citegraph.camera.sizeCanvas(canvas, { ...seen, height: TITLE + seen.height + legend.high });
@@ -137,6 +138,7 @@ Citegraph.mapPicture = (() => {
     context.fillStyle = map.theme.ground;
     context.fillRect(0, 0, seen.width, TITLE + seen.height + legend.high);
     for (const layer of [map.under, map.renderer.canvas, map.over]) {
+      context.globalAlpha = layer === map.renderer.canvas ? opacity : 1;
       if (layer.width && layer.height) context.drawImage(layer, 0, TITLE, seen.width, seen.height);
     }
     drawTitle(context, map, seen.width);
@@ -182,19 +184,20 @@ Citegraph.mapPicture = (() => {
    * The view with title and legend as the text of an SVG file without script.
    * @param {any} map
    * @param {any} seen what the camera sees
-   * @param {{draw: (name: string, context: any) => void, nodeAlpha: number, lineAlpha: number}} how
+   * @param {{draw: (name: string, context: any) => void, nodeAlpha: number, lineAlpha: number,
+   *   opacity: number}} how
    *   `draw` draws the layers "under" and "over"
    * @returns {string}
    */
-  function svg(map, seen, { draw, nodeAlpha, lineAlpha }) {
+  function svg(map, seen, { draw, nodeAlpha, lineAlpha, opacity }) {
     const legend = flow(map, seen.width);
     const [width, height] = [seen.width, TITLE + seen.height + legend.high];
     const context = Citegraph.svgContext.create();
     const layer = (action) => { context.save(); action(); context.restore(); return context.take(); };
     const inMap = [
       layer(() => draw("under", context)),
-      element("g", { class: "links", fill: "none" }, linkPaths(map, seen, lineAlpha)),
-      element("g", { class: "works", opacity: String(nodeAlpha) }, circles(map, seen)),
+      element("g", { class: "links", fill: "none", opacity: String(opacity) }, linkPaths(map, seen, lineAlpha)),
+      element("g", { class: "works", opacity: String(opacity * nodeAlpha) }, circles(map, seen)),
       element("g", { class: "over" }, layer(() => draw("over", context))),
     ];
     const parts = [

@@ -55,8 +55,10 @@ Citegraph.rendererCanvas = (() => {
     let waiting = 0;
     for (let k = 0; k < count; k += 1) {
       if (lines.style[k] !== style) continue;
-      const [ax, ay] = [lines.ax[k] * scale + shiftX, lines.ay[k] * scale + shiftY];
-      const [bx, by] = [lines.bx[k] * scale + shiftX, lines.by[k] * scale + shiftY];
+      const ax = lines.ax[k] * scale + shiftX;
+      const ay = lines.ay[k] * scale + shiftY;
+      const bx = lines.bx[k] * scale + shiftX;
+      const by = lines.by[k] * scale + shiftY;
       if ((ax < 0 && bx < 0) || (ay < 0 && by < 0) || (ax > width && bx > width) || (ay > height && by > height)) continue;
       if (!waiting) context.beginPath();
       context.moveTo(ax, ay);

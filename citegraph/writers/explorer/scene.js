@@ -106,12 +106,14 @@ Citegraph.scene = (() => {
 
   /** Show the works for which `keep` is true; null shows all that have a place. */
   function filter(scene, keep) {
+    const { placed, visible } = scene;
     scene.keep = keep;
-    scene.shown = 0;
+    let shown = 0;
     for (let p = 0; p < scene.count; p += 1) {
-      scene.visible[p] = scene.placed[p] && (!keep || keep(p)) ? 1 : 0;
-      scene.shown += scene.visible[p];
+      visible[p] = placed[p] && (!keep || keep(p)) ? 1 : 0;
+      shown += visible[p];
     }
+    scene.shown = shown;
     scene.version += 1;
   }
 
@@ -143,8 +145,10 @@ Citegraph.scene = (() => {
     scene.data.edges.forEach((table, relation) => {
       if (!scene.relations[relation].on) return;
       const style = relationStyle(scene.data, relation);
-      for (let edge = 0; edge < table.source.length; edge += 1) {
-        const [a, b] = [table.source[edge], table.target[edge]];
+      const { source, target } = table;
+      for (let edge = 0; edge < source.length; edge += 1) {
+        const a = source[edge];
+        const b = target[edge];
         if ((a !== center && b !== center) || !isActive(scene, relation, edge)) continue;
         near.add(a === center ? b : a);
         links.push({ a, b, ...style, directed: table.directed, relation, edge });
@@ -178,7 +182,9 @@ Citegraph.scene = (() => {
     const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
     for (const p of positions || scene.rank) {
       if (!scene.visible[p]) continue;
-      const [x, y, r] = [scene.x[p], scene.y[p], scene.radius[p]];
+      const x = scene.x[p];
+      const y = scene.y[p];
+      const r = scene.radius[p];
       box.left = Math.min(box.left, x - r);
       box.right = Math.max(box.right, x + r);
       box.top = Math.min(box.top, y - r);
