@@ -30,6 +30,7 @@ from citegraph.corpus import Corpus, open_corpus
 from citegraph.errors import CitegraphError
 from citegraph.formats import list_formats
 from citegraph.matching.author_keys import AUTHOR_KEYS
+from citegraph.metrics.table import Table
 from citegraph.screen import print_files, print_formats, print_table, progress_bar, step_bar
 from citegraph.store.database import is_corpus
 
@@ -53,6 +54,16 @@ def _print_report(corpus: Corpus, *, as_json: bool) -> None:
     else:
         print_files(report.files)
         _say(str(report))
+
+
+def _show(table: Table, *, as_json: bool, as_csv: bool) -> None:
+    """A table on the screen, or as a program reads it."""
+    if as_json:
+        _say(json.dumps(table.to_dict(), ensure_ascii=False, indent=2))
+    elif as_csv:
+        typer.echo(table.to_csv(), nl=False)
+    else:
+        print_table(table)
 
 
 def _load(
@@ -281,12 +292,53 @@ def rank(
     with open_corpus(corpus) as opened:
         works = (opened.stubs if stubs else opened.works).only(year, topic, author, venue)
         table = opened.rank(by, top, works)
-    if as_json:
-        _say(json.dumps(table.to_dict(), ensure_ascii=False, indent=2))
-    elif as_csv:
-        typer.echo(table.to_csv(), nl=False)
-    else:
-        print_table(table)
+    _show(table, as_json=as_json, as_csv=as_csv)
+
+
+@app.command()
+def query(
+    corpus: Annotated[Path, typer.Argument(help="A corpus made by citegraph import.")],
+    expression: Annotated[
+        str | None, typer.Argument(help='Such as: work("10.1/x").citing.year(2015, 2020)')
+    ] = None,
+    script: Annotated[
+        Path | None, typer.Option(help="A file of queries, name = query on a line each.")
+    ] = None,
+    save: Annotated[Path | None, typer.Option(help="Keep the query in this file.")] = None,
+    top: Annotated[int | None, typer.Option(min=1, help="Only the first works.")] = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    as_ids: Annotated[bool, typer.Option("--ids", help="Print keys, one a line.")] = False,
+) -> None:
+    """Ask for works: panes, filters, paths and sets of them (docs/queries.md)."""
+    if (expression is None) == (script is None):
+        raise CitegraphError("Give one query, or a file of queries with --script.")
+    with open_corpus(corpus) as opened:
+        if expression is None:
+            asked = opened.queries(script.read_text(encoding="utf-8"))  # type: ignore[union-attr] # one of the two
+        else:
+            asked = {expression: opened.query(expression)}
+        if save is not None:
+            opened.save_view(next(iter(asked.values())), save)
+        for name, works in asked.items():
+            if as_ids:
+                typer.echo("".join(f"{key}\n" for key in works.keys[:top]), nl=False)
+                continue
+            if script is not None and not as_json and not as_csv:
+                _say(f"{name}: {len(works):,} works")
+            _show(works.table(top), as_json=as_json, as_csv=as_csv)
+
+
+@app.command()
+def sql(
+    corpus: Annotated[Path, typer.Argument(help="A corpus made by citegraph import.")],
+    select: Annotated[str, typer.Argument(help="One SELECT over its tables (docs/tables.md).")],
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+) -> None:
+    """Ask the tables of a corpus; nothing is changed and nothing else is read."""
+    with open_corpus(corpus) as opened:
+        _show(opened.sql_table(select), as_json=as_json, as_csv=as_csv)
 
 
 @app.command()

@@ -6,19 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 import duckdb
-import numpy as np
 
 from citegraph.catalog import METRICS, TABLES
 from citegraph.errors import CitegraphError, UnknownNameError
 from citegraph.importing import Importer, Progress
 from citegraph.model import ReadOptions, Record
-from citegraph.query import Selection, Work
-from citegraph.query.expression import Call
+from citegraph.query import Selection, Work, evaluate, saved
 from citegraph.relations.index import Index
 from citegraph.relations.labelled import NetworkOptions, build_network
 from citegraph.relations.network import Network
 from citegraph.store.database import MEMORY, connect, copy_to_file, has_works
 from citegraph.store.decisions import add_decisions
+from citegraph.store.guard import check_select, not_sql, unique_names
 from citegraph.store.stages import Stages
 from citegraph.store.thesaurus import add_thesaurus
 
@@ -158,14 +157,60 @@ class Corpus:
     @property
     def works(self) -> Selection:
         """All works that a record describes."""
-        numbers = np.flatnonzero(self.index.in_corpus).astype(np.int32)
-        return Selection(self.index, numbers, query=Call("works"))
+        return evaluate.works(self.index)
 
     @property
     def stubs(self) -> Selection:
         """All works that are only cited or listed."""
-        numbers = np.flatnonzero(~self.index.in_corpus).astype(np.int32)
-        return Selection(self.index, numbers, query=Call("stubs"))
+        return evaluate.stubs(self.index)
+
+    @property
+    def everything(self) -> Selection:
+        """All works, those that a record describes and those only cited or listed."""
+        return evaluate.everything(self.index)
+
+    def search(self, text: str) -> Selection:
+        """Works in which every word occurs, best first; see `citegraph.query.search.search`."""
+        return self.everything.search(text)
+
+    def select(self, *keys: str) -> Selection:
+        """The works of these keys, identifiers or titles, in their order."""
+        return evaluate.select(self.index, list(keys))
+
+    def query(self, text: str) -> Selection:
+        """The works that a query asks for: see docs/queries.md.
+
+        Raises
+        ------
+        QueryError
+            If the text is no query; it says at which character, and what would fit.
+        """
+        return evaluate.ask(self.index, text)
+
+    def queries(self, text: str) -> dict[str, Selection]:
+        """The answers to a script of queries, by name; see `citegraph.query.saved.queries_in`.
+
+        Raises
+        ------
+        QueryError
+            If one of them is no query.
+        """
+        asked = saved.queries_in(text)
+        return {name: evaluate.ask(self.index, query) for name, query in asked}
+
+    def save_view(self, selection: Selection, path: str | Path, **options: object) -> Path:
+        """Keep a query and its options in a small file that `load_view` asks again."""
+        return saved.view_of(selection, self.index, **options).save(path)
+
+    def load_view(self, path: str | Path) -> Selection:
+        """Ask a saved query again; `citegraph.query.saved.load_view` gives its options.
+
+        Raises
+        ------
+        CitegraphError
+            If the file is no saved view.
+        """
+        return self.query(saved.load_view(path).query)
 
     def network(self, relation: str, **options: Unpack[NetworkOptions]) -> Network:
         """The network of a relation over all works that have a link.
@@ -213,26 +258,47 @@ class Corpus:
         Raises
         ------
         CitegraphError
-            If the query would change anything, or is not SQL.
+            If the query would change anything, reads files or addresses, or is not SQL.
         """
+        connection = self._stages.for_query(query)
+        check_select(connection, query)
         try:
-            statements = duckdb.extract_statements(query)
-            if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
-                raise CitegraphError("Only one SELECT can be asked here; imports change a corpus.")
-            return self._stages.for_query(query).sql(query)
+            return connection.sql(query)
         except duckdb.Error as error:
-            raise CitegraphError(
-                f"The query cannot be run: {str(error).splitlines()[0]}."
-            ) from error
+            raise not_sql(error) from error
 
-    def explore(self, path: str | Path, **options: object) -> Path:
-        """Write the interactive page; see `citegraph.view.build.ViewOptions` for the options."""
+    def sql_table(self, query: str) -> "Table":
+        """The rows of `sql` as a table with JSON and CSV.
+
+        Raises
+        ------
+        CitegraphError
+            As `sql`.
+        """
+        from citegraph.metrics.table import Table  # noqa: PLC0415 - as in explore
+
+        found = self.sql(query)
+        try:
+            rows = found.fetchall()
+        except duckdb.Error as error:
+            raise not_sql(error) from error
+        names = unique_names(found.columns)
+        columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else {}
+        empty = None if rows else "the query gives no row"
+        return Table("sql", columns or dict.fromkeys(names, ()), {"query": query}, reason=empty)
+
+    def explore(self, path: str | Path, works: Selection | None = None, **options: Any) -> Path:  # noqa: ANN401 - checked there
+        """Write the interactive page; see `citegraph.view.options.ViewOptions` for the options.
+
+        Parameters
+        ----------
+        works
+            Draw these alone; the whole corpus without it.
+        """
         # Drawing loads libraries that reading, counting and asking do without.
-        from citegraph.view.build import ViewOptions, build_view  # noqa: PLC0415
-        from citegraph.writers import explorer  # noqa: PLC0415
+        from citegraph.exploring import explore  # noqa: PLC0415
 
-        view = build_view(self.index, self.report, ViewOptions(**options))  # type: ignore[arg-type] # checked there
-        return explorer.write(view, path)
+        return explore(self if works is None else works, path, **options)
 
     def tables(
         self, *names: str, progress: Callable[[str, int, int], None] | None = None
@@ -342,8 +408,3 @@ def read(
 def open_corpus(path: str | Path, *, read_only: bool = True) -> Corpus:
     """Open a corpus that was saved or imported to a file."""
     return Corpus(path, read_only=read_only)
-
-
-def explore(corpus: Corpus, path: str | Path, **options: object) -> Path:
-    """Write the interactive page of a corpus; the same as `Corpus.explore`."""
-    return corpus.explore(path, **options)

@@ -1,8 +1,10 @@
 """What selections turn into: rows, tables of other libraries, text."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import TYPE_CHECKING
 
+from citegraph.metrics.table import Table
 from citegraph.relations.index import Index
 from citegraph.relations.labelled import COLUMNS
 
@@ -31,6 +33,24 @@ def rows(index: Index, selection: "Selection") -> list[dict[str, object]]:
     return made
 
 
+def table(index: Index, selection: "Selection", top: int | None = None) -> Table:
+    """The works as a table that says what was asked, and why it is empty where it is."""
+    part = selection if top is None else selection[:top]
+    found = rows(index, part)
+    names = list(dict.fromkeys(name for row in found for name in row)) or list(COLUMNS)
+    size = len(selection)
+    notes = () if len(part) == size else (f"{len(part):,} of {size:,} works are shown",)
+    reason = selection.unknown or selection.emptied or "no work was asked for"
+    return Table(
+        "query",
+        {name: [row.get(name) for row in found] for name in names},
+        {"query": str(selection.query), "top": top},
+        notes,
+        None,
+        None if found else reason,
+    )
+
+
 def shown(selection: "Selection") -> str:
     """How many works there are and the first of them, or why there is none."""
     size = len(selection)
@@ -42,3 +62,19 @@ def shown(selection: "Selection") -> str:
     head = "\n".join(f"  {selection[place]!r}" for place in range(min(SHOWN, size)))
     more = f"\n  ... {size - SHOWN:,} more" if size > SHOWN else ""
     return f"<Selection of {size:,} works>\n{head}{more}"
+
+
+def html(index: Index, selection: "Selection", most: int = 20) -> str:
+    """The first works as a table of a notebook; all text is escaped."""
+    head = escape(shown(selection).partition("\n")[0])
+    found = rows(index, selection[:most])
+    if not found:
+        return f"<p>{head}</p>"
+    names = ("first_author", "year", "title", "venue", *(n for n in found[0] if n not in COLUMNS))
+    lines = (
+        "".join(f"<td>{escape('' if row.get(n) is None else str(row[n]))}</td>" for n in names)
+        for row in found
+    )
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    titles = "".join(f"<th>{escape(name.replace('_', ' '))}</th>" for name in names)
+    return f"<p>{head}</p><table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>"

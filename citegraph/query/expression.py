@@ -152,12 +152,18 @@ class _Reader:
     def __post_init__(self) -> None:
         self.lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", self.text)
 
-    def place(self, node: ast.AST) -> int:
-        """The character of a node, from 1. Python counts bytes of a line."""
-        line = getattr(node, "lineno", 1) - 1
-        before = "".join(self.lines[:line])
-        encoded = self.lines[line].encode("utf-8", "surrogatepass")[: node.col_offset]  # type: ignore[attr-defined] # expressions have one
-        return len(before) + len(encoded.decode("utf-8", "replace")) + 1
+    def place(self, node: ast.expr) -> int:
+        """The character at which a node begins, from 1; of a step, its name behind the dot."""
+        if isinstance(node, ast.Attribute):
+            end = self._character(node.end_lineno or 1, node.end_col_offset or 0)
+            return end - len(node.attr) + 1
+        return self._character(node.lineno, node.col_offset) + 1
+
+    def _character(self, line: int, byte: int) -> int:
+        """Characters before a place; Python counts the bytes of a line."""
+        before = sum(map(len, self.lines[: line - 1]))
+        encoded = self.lines[line - 1].encode("utf-8", "surrogatepass")[:byte]
+        return before + len(encoded.decode("utf-8", "replace"))
 
     def expression(self, node: ast.expr, depth: int = 0) -> Expression:
         if depth > DEEPEST:
@@ -190,8 +196,6 @@ class _Reader:
         else:
             name = function.id
         place = self.place(function)
-        if isinstance(function, ast.Attribute) and function.end_col_offset is not None:
-            place = self.place(function.value) + len(ast.unparse(function.value)) + 1
         if name not in known:
             raise QueryError(_no_such("step" if of else "selection", name, known), place)
         if name in PANE_NAMES and given:

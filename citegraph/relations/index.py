@@ -18,6 +18,7 @@ from citegraph.relations.entities import ENTITIES
 from citegraph.relations.incidence import Citations, Incidence
 from citegraph.relations.load import author_labels, load_authors, load_citations, load_features
 from citegraph.relations.network import Network
+from citegraph.store.guard import check_select, not_sql
 from citegraph.store.stages import Stages
 
 Metric = Callable[..., ArrayLike]
@@ -55,6 +56,11 @@ class Index:
     def connection(self) -> duckdb.DuckDBPyConnection:
         """The database with all tables; `read` makes only those that are needed."""
         return self._stages.whole()
+
+    @property
+    def stages(self) -> Stages:
+        """The tables of the corpus, each made when first asked for."""
+        return self._stages
 
     def read(self, *tables: str) -> duckdb.DuckDBPyConnection:
         """The database, in which these tables are made."""
@@ -175,8 +181,19 @@ class Index:
         return np.unique(np.array([row[0] for row in rows], dtype=np.int32))
 
     def select_where(self, predicate: str) -> NDArray[np.int32]:
-        """Works for which a condition on the columns of ``works`` holds, in SQL."""
-        return self.select(f"select work from works where ({predicate})")
+        """Works for which a condition on the columns of ``works`` holds, in SQL.
+
+        Raises
+        ------
+        CitegraphError
+            If it is no condition, or reads anything but the tables of the corpus.
+        """
+        query = f"select work from works where (\n{predicate}\n)"
+        check_select(self._stages.for_query(query), query)
+        try:
+            return self.select(query)
+        except duckdb.Error as error:
+            raise not_sql(error) from error
 
     def find(self, key: str) -> int:
         """The number of a work by its key, any of its identifiers, or its whole title.

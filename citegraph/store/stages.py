@@ -59,7 +59,8 @@ STAGES = {
         make_works,
         (
             "works", "record_works", "matches", "merges", "shared_identifiers", "sources",
-            "cited_references", "citations", "listed", "decisions",
+            "cited_references", "citations", "listed", "decisions", "cited_by", "co_citation",
+            "bibliographic_coupling",
         ),
     ),
     "facts": Stage(

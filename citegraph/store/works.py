@@ -24,6 +24,10 @@ _MERGES = {
 }
 
 
+PAIR_VIEWS = ("cited_by", "co_citation", "bibliographic_coupling")
+"""Views that say no more than ``citations``: to be asked, not to be kept or handed on."""
+
+
 def make_works(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the tables of works, citations and the decisions behind them.
 
@@ -41,6 +45,7 @@ def make_works(connection: duckdb.DuckDBPyConnection) -> None:
     cluster_stubs(connection)
     scripts.run(connection, "works")
     scripts.run(connection, "citations")
+    scripts.run(connection, "pair_views")
     _add_merges(connection, merges)
     decisions.finish(connection)
 

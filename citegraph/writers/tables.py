@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from citegraph.errors import CitegraphError
+from citegraph.store.works import PAIR_VIEWS
 from citegraph.writers.output import Written
 
 
@@ -42,6 +43,7 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: str | Path) -> W
 def _tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
     query = (
         "select table_name from information_schema.tables where table_schema = 'main' "
+        "and not list_contains(?, table_name) "
         "and table_catalog = current_database() order by table_name"
     )
-    return [name for (name,) in connection.execute(query).fetchall()]
+    return [name for (name,) in connection.execute(query, [PAIR_VIEWS]).fetchall()]
