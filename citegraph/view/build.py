@@ -85,10 +85,13 @@ def build_view(
         venues=entities_of(index, choice.listed, "venue"),
         drawing=drawing,
         timeline=drawn_timeline(columns.year[: len(choice.drawn)], drawing.group),
-        main_path=drawn_main_path(index, networks[0], place.tolist()),
+        main_path=drawn_main_path(
+            networks[0].with_attributes(**index.columns_of(networks[0].nodes, ("year",))),
+            place.tolist(),
+        ),
         edges=with_visible(edges, options.relations),
         color_by=options.color_by,
-        language=options.lang,
+        lang=options.lang,
     )
 
 

@@ -29,22 +29,11 @@ def drawing_of(
 ) -> Drawing:
     """Groups, positions and sizes of the drawn works, in the order of the page."""
     network = joined(networks)
-    few = len(network) <= FEW
-    labels = communities(
-        network,
-        resolution=options["resolution"],
-        seed=options["seed"],
-        starts=5 if few else 1,
-        iterations=10 if few else 3,
-    )
-    sizes = np.bincount(labels) if len(labels) else np.empty(0, dtype=np.intp)
-    # A work alone is no group.
-    group = np.where(sizes[labels] > 1, labels, -1) if len(labels) else labels
-    places = layout(network, labels.astype(np.int32), options["seed"])
+    group, places = placed(network, options["resolution"], options["seed"])
     # Nodes of networks ascend by number; the page goes by importance.
     order = np.searchsorted(network.nodes, choice.drawn)
     cited = row_sizes(index.citations.cited_by)[choice.drawn]
-    members = _members(group[order])
+    members = members_of(group[order])
     return Drawing(
         work=np.arange(len(order)),
         x=places[order, 0],
@@ -55,7 +44,7 @@ def drawing_of(
             index.topics,
             _topic_labels(index),
             # The first of a group is the most important of it.
-            [_byline(page, int(of[0])) for of in members],
+            [byline(page, int(of[0])) for of in members],
         ),
         metrics={
             "in_degree": cited.astype(np.float64),
@@ -66,7 +55,25 @@ def drawing_of(
     )
 
 
-def _members(group: NDArray[Any]) -> list[NDArray[np.intp]]:
+def placed(
+    network: Network, resolution: float, seed: int
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The group of every node, -1 for none, and its position."""
+    few = len(network) <= FEW
+    labels = communities(
+        network,
+        resolution=resolution,
+        seed=seed,
+        starts=5 if few else 1,
+        iterations=10 if few else 3,
+    )
+    sizes = np.bincount(labels) if len(labels) else np.empty(0, dtype=np.intp)
+    # A work alone is no group.
+    group = np.where(sizes[labels] > 1, labels, -1) if len(labels) else labels
+    return group.astype(np.int64), layout(network, labels.astype(np.int32), seed)
+
+
+def members_of(group: NDArray[Any]) -> list[NDArray[np.intp]]:
     """The positions of each group's works, ascending."""
     order = np.argsort(group, kind="stable")
     bounds = np.searchsorted(group[order], np.arange(int(group.max(initial=-1)) + 2))
@@ -74,7 +81,7 @@ def _members(group: NDArray[Any]) -> list[NDArray[np.intp]]:
     return [order[start:stop] for start, stop in pairs]
 
 
-def _byline(page: Works, place: int) -> str:
+def byline(page: Works, place: int) -> str:
     """A work in a few words: its first author and year, else its title or what cites it."""
     author, year = page.authors[place].split(";")[0].split(" (+")[0], page.year[place]
     known = [str(part) for part in (author, year) if part]

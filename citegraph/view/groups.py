@@ -42,6 +42,10 @@ def label_groups(
     for number, works in enumerate(members):
         best = [topic for topic, _ in found[number][:LABEL_TOPICS]]
         name = ", ".join(labels[topic] for topic in best) or fallback[number]
-        color = COLORS[number] if number < len(COLORS) else OTHER
-        groups.append(Group(label=name, size=len(works), color=color))
+        groups.append(Group(label=name, size=len(works), color=color_of(number)))
     return tuple(groups)
+
+
+def color_of(number: int) -> str:
+    """The colour of a group: its own for the first, one for all others."""
+    return COLORS[number] if number < len(COLORS) else OTHER

@@ -1,7 +1,8 @@
 """The main path of what a page draws."""
 
+from collections.abc import Sequence
+
 from citegraph.metrics.main_path import main_path
-from citegraph.relations.index import Index
 from citegraph.relations.network import Network
 from citegraph.view.model import MainPath
 
@@ -11,7 +12,7 @@ METHOD = (
 )
 
 
-def drawn_main_path(index: Index, citations: Network, place: list[int]) -> MainPath:
+def drawn_main_path(citations: Network, place: Sequence[int]) -> MainPath:
     """The global main path by search path counts.
 
     Works that cite each other in a circle stay apart, so that every step is a citation.
@@ -19,12 +20,11 @@ def drawn_main_path(index: Index, citations: Network, place: list[int]) -> MainP
     Parameters
     ----------
     citations
-        The citations between the drawn works.
+        The citations between the drawn works, with the attribute ``year`` where it is known.
     place
         The page index of each of its nodes.
     """
-    years = index.columns_of(citations.nodes, ("year",))
-    found = main_path(citations.with_attributes(year=years["year"], key=place), cycles="open")
+    found = main_path(citations.with_attributes(key=place), cycles="open")
     drawn = found.network
     nodes = drawn.attributes["key"]
     ends = zip(drawn.source.tolist(), drawn.target.tolist(), strict=True)

@@ -208,7 +208,7 @@ class View(Columns):
 
     ``notes`` are sentences about what is left out and by what rule; ``summary`` pairs of label and
     value about the corpus. ``details`` maps a page index to its `Detail`. ``color_by`` names what
-    colours show at first: "group", "year" or a metric; ``language`` is the page's first language,
+    colours show at first: "group", "year" or a metric; ``lang`` is the page's first language,
     "en" or "zh", None for the browser's.
     """
 
@@ -234,4 +234,4 @@ class View(Columns):
     main_path: MainPath = MainPath()
     edges: tuple[Edges, ...] = ()
     color_by: str = "group"
-    language: str | None = None
+    lang: str | None = None

@@ -1,7 +1,8 @@
 """What can be asked of a page."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from citegraph.errors import UnknownNameError
 from citegraph.relations.declarations import NETWORKS
@@ -82,3 +83,19 @@ class ViewOptions:
 def _check(kind: str, name: str, names: Collection[str]) -> None:
     if name not in names:
         raise UnknownNameError(kind, name, tuple(names))
+
+
+def view_options(**options: Any) -> ViewOptions:  # noqa: ANN401 - checked here
+    """Options of a page by their names; ``relations`` may be one name or any collection of them.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such option, or not such a value of it.
+    """
+    names = [field.name for field in fields(ViewOptions)]
+    for name in options:
+        _check("option of a page", name, names)
+    if (relations := options.get("relations")) is not None:
+        options["relations"] = (relations,) if isinstance(relations, str) else tuple(relations)
+    return ViewOptions(**options)

@@ -112,7 +112,7 @@ class Page:
                 "summary",
                 "relations",
                 "color_by",
-                "language",
+                "lang",
             )
         }
         return View.model_validate(
