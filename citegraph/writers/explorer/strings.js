@@ -140,6 +140,7 @@ Citegraph.strings = (() => {
     in_degree: ["citations in corpus", "库内被引"],
     out_degree: ["references in corpus", "库内参考文献"],
     degree: ["number of links", "连线数"],
+    strength: ["total link strength", "总连线强度"],
     pagerank: ["PageRank", "PageRank"],
     betweenness: ["betweenness", "中介中心性"],
     core_number: ["core number", "核数"],
