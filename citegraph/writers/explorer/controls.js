@@ -1,194 +1,122 @@
-// The left side: relation switches, years, sizes, groups.
+// The left side: filters, clusters, what is drawn and how. Every part is made once for a language
+// and then follows the state, so that no slider is lost under the hand that moves it.
+Citegraph.strings.add({
+  drawing: ["Drawing", "绘制"],
+  colorBy: ["Colour by", "颜色依据"],
+  color_group: ["cluster", "聚类"],
+  color_year: ["year", "年份"],
+  densityOn: ["density of the works", "文献密度"],
+  showRecords: ["works in the corpus ({n})", "库内文献（{n}）"],
+});
+
 Citegraph.controls = (() => {
   "use strict";
 
-  const { el, fill, words, button, swatch } = Citegraph.dom;
-  const { t } = Citegraph.strings;
-  const SVG = "http://www.w3.org/2000/svg";
+  const { el, fill, words, button, swatch, checkbox } = Citegraph.dom;
+  const { t, metric } = Citegraph.strings;
 
-  const checkbox = (name, checked, onchange, ...label) => {
-    const box = el("input", { type: "checkbox", class: name, checked, onchange: () => onchange(box.checked) });
-    return el("label", { class: "check" }, box, label);
-  };
+  // -- works in the corpus and works only cited ---------------------------------------------
 
-  // -- relations ----------------------------------------------------------------------------
-
-  /** A short line in the colour and dash of a relation. */
-  function sample(app, index) {
-    const { color, dash } = Citegraph.scene.relationStyle(app.data, index);
-    const picture = document.createElementNS(SVG, "svg");
-    picture.setAttribute("class", "sample");
-    picture.setAttribute("viewBox", "0 0 22 6");
-    picture.setAttribute("aria-hidden", "true");
-    const line = document.createElementNS(SVG, "path");
-    const shape = { d: "M1 3H21", stroke: color, "stroke-width": 2.5, "stroke-dasharray": dash ? dash.join(" ") : "none" };
-    for (const [name, value] of Object.entries(shape)) line.setAttribute(name, String(value));
-    picture.append(line);
-    return picture;
-  }
-
-  function weightSlider(app, index) {
-    const { weight } = app.data.edges[index];
-    if (!weight.length) return null;
-    const least = weight.reduce((a, b) => Math.min(a, b), Infinity);
-    const most = weight.reduce((a, b) => Math.max(a, b), -Infinity);
-    if (!(least < most)) return null;
-    const whole = weight.every(Number.isInteger);
-    const state = app.state.relations[index];
-    const said = el("output", {}, Citegraph.evidence.number(Math.max(least, state.min)));
-    const slider = el("input", {
-      type: "range", class: "weight-slider", min: least, max: most, step: whole ? 1 : (most - least) / 100,
-      value: Math.max(least, state.min), "aria-label": t("minWeight"),
-      oninput: () => {
-        state.min = Number(slider.value);
-        said.textContent = Citegraph.evidence.number(state.min);
-        app.soon(app.showRelations);
+  /** Two boxes of which one at least is ticked: without works there is nothing to see. */
+  function kinds(app, root) {
+    const stubs = app.data.n - app.data.works.in_corpus.reduce((sum, on) => sum + on, 0);
+    const choose = (own, other) => (on) => {
+      app.state.kind = on ? null : other;
+      app.changed({ push: true });
+    };
+    const records = checkbox("records", true, choose("records", "stubs"), el("span", {}, t("showRecords", { n: (app.data.n - stubs).toLocaleString("en") })));
+    const cited = checkbox("stubs", true, choose("stubs", "records"),
+      el("span", { title: t("stubsHelp") }, el("span", { class: "hollow", "aria-hidden": "true" }), t("showStubs", { n: stubs.toLocaleString("en") })));
+    fill(root, stubs ? [records, cited] : null);
+    root.closest("section").hidden = !stubs;
+    return {
+      update() {
+        records.querySelector("input").checked = app.state.kind !== "stubs";
+        cited.querySelector("input").checked = app.state.kind !== "records";
       },
-    });
-    return el("label", { class: "threshold" }, el("span", {}, t("minWeight"), " ", said), slider);
+    };
   }
 
-  function relation(app, index) {
-    const table = app.data.edges[index];
-    const state = app.state.relations[index];
-    const shown = table.source.length;
-    const none = shown === 0;
-    const box = el("input", {
-      type: "checkbox", class: "relation-switch", "data-relation": table.relation, checked: state.on && !none, disabled: none,
-      onchange: () => {
-        state.on = box.checked;
-        app.showRelations();
-        renderRelations(app);
-        app.roots.relations.querySelectorAll("input.relation-switch")[index].focus();
+  // -- clusters -----------------------------------------------------------------------------
+
+  function groupLine(app, item, { label, color }, number) {
+    const press = (event) => app.isolate(number, event.ctrlKey || event.metaKey || event.shiftKey);
+    const count = el("span", { class: "count" });
+    const node = button("group", [swatch(color), el("span", { class: "group-label", title: label }, words(label)), count], press, { "data-group": number });
+    const update = (found) => {
+      const on = app.state.group.has(item);
+      node.setAttribute("aria-pressed", String(on));
+      node.classList.toggle("dim", app.state.group.size > 0 && on === app.state.not.has("group"));
+      count.textContent = found.toLocaleString("en");
+    };
+    return { node: el("li", {}, node), update };
+  }
+
+  /** The legend of the clusters, which filters. */
+  function groups(app, root, all) {
+    const { groups: list, group } = app.data.drawing;
+    const loose = group.reduce((sum, index) => sum + (index < 0 ? 1 : 0), 0);
+    const lines = list.map((entry, index) => groupLine(app, index, entry, index));
+    if (loose) lines.push(groupLine(app, list.length, { label: t("noGroup"), color: null }, -1));
+    fill(root, lines.map(({ node }) => node));
+    const clear = button("inline", t("allGroups"), () => {
+      Citegraph.filters.remove(app, "group", null);
+      app.changed({ push: true });
+      root.querySelector("button").focus();
+    });
+    return {
+      update() {
+        const found = Citegraph.facets.counts(Citegraph.facets.of(app.data).group, app.mask);
+        lines.forEach((line, item) => line.update(found[item]));
+        fill(all, app.state.group.size ? clear : null);
       },
-    });
-    return el(
-      "li",
-      { class: none ? "relation-item empty" : "relation-item", "data-relation": table.relation },
-      el("label", { class: "check" }, box, sample(app, index), Citegraph.relationsPanel.relationName(app, table.relation)),
-      el(
-        "p",
-        { class: "quiet" },
-        el("span", { class: "count", title: t("linksHelp") }, t("linksShown", { n: shown.toLocaleString("en"), m: table.total.toLocaleString("en") })),
-        table.rule ? [" · ", words(table.rule)] : null,
-      ),
-      none ? el("p", { class: "note" }, t("noLinks", { why: table.empty || t("noReason") })) : null,
-      state.on && !none ? weightSlider(app, index) : null,
-    );
-  }
-
-  const renderRelations = (app) =>
-    fill(app.roots.relations, app.data.edges.map((_, index) => relation(app, index)));
-
-  // -- years --------------------------------------------------------------------------------
-
-  function drawnYears(data) {
-    return data.drawing.work.map((page) => data.works.year[page]);
-  }
-
-  function histogram(app, years) {
-    const { first, last } = app.yearRange;
-    const wide = last - first + 1;
-    const step = Math.max(1, Math.ceil(wide / 48));
-    const bins = new Array(Math.ceil(wide / step)).fill(0);
-    for (const year of years) if (year != null) bins[Math.floor((year - first) / step)] += 1;
-    const most = Math.max(1, ...bins);
-    const picture = document.createElementNS(SVG, "svg");
-    picture.setAttribute("class", "histogram");
-    picture.setAttribute("viewBox", `0 0 ${bins.length * 10} 40`);
-    picture.setAttribute("preserveAspectRatio", "none");
-    picture.setAttribute("aria-hidden", "true");
-    bins.forEach((value, k) => {
-      const bar = document.createElementNS(SVG, "rect");
-      const high = value ? 2 + (38 * value) / most : 0;
-      const inside = first + (k + 1) * step - 1 >= app.state.from && first + k * step <= app.state.to;
-      const shape = { x: k * 10 + 1, y: 40 - high, width: 8, height: high, class: inside ? "in" : "out" };
-      for (const [name, number] of Object.entries(shape)) bar.setAttribute(name, String(number));
-      picture.append(bar);
-    });
-    return picture;
-  }
-
-  function renderYears(app) {
-    const years = drawnYears(app.data);
-    const unknown = years.filter((year) => year == null).length;
-    const { first, last } = app.yearRange;
-    const picture = el("div", {});
-    const said = el("output", { class: "range-said" });
-    const refresh = () => {
-      fill(picture, histogram(app, years));
-      said.textContent = `${app.state.from} – ${app.state.to}`;
     };
-    // Two handles on one line; each stops at the other.
-    const handle = (name, label) => {
-      const input = el("input", {
-        type: "range", class: `year-${name}`, min: first, max: last, step: 1, value: app.state[name], "aria-label": label,
-        oninput: () => {
-          const value = Number(input.value);
-          app.state[name] = name === "from" ? Math.min(value, app.state.to) : Math.max(value, app.state.from);
-          input.value = String(app.state[name]);
-          refresh();
-          app.soon(app.applyFilter);
-        },
-      });
-      return input;
+  }
+
+  // -- how it is drawn ----------------------------------------------------------------------
+
+  function choice(app, name, label, options, named) {
+    const select = el("select", { id: name, onchange: () => { app.state[named] = select.value; app.changed({ push: true }); if (app.state.shown.kind === "overview") Citegraph.render.panel(app); } },
+      options.map(([value, text]) => el("option", { value }, text)));
+    return { node: el("label", { class: "field", for: name }, el("span", {}, label), select), update: () => { select.value = app.state[named]; } };
+  }
+
+  function drawing(app, root) {
+    const { colors, metricsOf } = Citegraph.appearance;
+    const named = (name) => (["group", "year"].includes(name) ? t(`color_${name}`) : metric(name));
+    const metrics = metricsOf(app.data).map((name) => [name, metric(name)]);
+    const color = choice(app, "color-by", t("colorBy"), colors(app.data).map((name) => [name, named(name)]), "color");
+    const size = metrics.length ? choice(app, "size-by", t("sizeBy"), metrics, "metric") : null;
+    const density = checkbox("density", false, (on) => { app.state.density = on; app.changed({ push: true }); }, el("span", {}, t("densityOn")));
+    fill(root, color.node, size && size.node, density);
+    return {
+      update() {
+        color.update();
+        if (size) size.update();
+        density.querySelector("input").checked = app.state.density;
+      },
     };
-    const range = first == null ? null : [picture, el("div", { class: "two-handles" }, handle("from", t("fromYear")), handle("to", t("toYear"))), said];
-    if (range) refresh();
-    fill(
-      app.roots.years,
-      range,
-      unknown ? checkbox("year-unknown", app.state.unknownYear, (on) => { app.state.unknownYear = on; app.applyFilter(); }, el("span", {}, t("yearUnknown", { n: unknown }))) : null,
-    );
   }
 
-  // -- works and groups ---------------------------------------------------------------------
+  // -- all of it ----------------------------------------------------------------------------
 
-  function renderWorks(app) {
-    const names = Object.keys(app.data.drawing.metrics);
-    const select = el("select", { id: "size-by", onchange: () => app.setMetric(select.value) },
-      names.map((name) => el("option", { value: name, selected: name === app.state.metric }, Citegraph.strings.metric(name))));
-    const stubs = app.data.drawing.work.filter((page) => !app.data.works.in_corpus[page]).length;
-    fill(
-      app.roots.works,
-      names.length ? el("label", { class: "field", for: "size-by" }, el("span", {}, t("sizeBy")), select) : null,
-      stubs ? checkbox("stubs", app.state.stubs, (on) => { app.state.stubs = on; app.applyFilter(); },
-        el("span", { title: t("stubsHelp") }, el("span", { class: "hollow", "aria-hidden": "true" }), t("showStubs", { n: stubs }))) : null,
-    );
-  }
-
-  function groupLine(app, index, group) {
-    const { groups } = app.state;
-    const alone = groups !== null && groups.has(index);
-    const press = (event) => {
-      app.isolate(index, event.ctrlKey || event.metaKey || event.shiftKey);
-      app.roots.groups.querySelectorAll("button.group")[event.currentTarget.dataset.order].focus();
-    };
-    return el("li", {}, button(
-      `group${groups && !alone ? " dim" : ""}`,
-      [swatch(group.color), el("span", { class: "group-label", title: group.label }, words(group.label)), el("span", { class: "count" }, String(group.size))],
-      press,
-      { "aria-pressed": String(alone), "data-group": index, "data-order": index < 0 ? app.data.drawing.groups.length : index },
-    ));
-  }
-
-  function renderGroups(app) {
-    const { groups, group } = app.data.drawing;
-    const loose = group.filter((index) => index < 0).length;
-    fill(
-      app.roots.groups,
-      groups.map((entry, index) => groupLine(app, index, entry)),
-      loose ? groupLine(app, -1, { label: t("noGroup"), size: loose, color: null }) : null,
-    );
-    fill(app.roots.allGroups, app.state.groups ? button("inline", t("allGroups"), () => app.isolate(null)) : null);
-  }
-
+  /** Make every part anew, for another language. */
   function render(app) {
-    renderRelations(app);
-    renderYears(app);
-    renderWorks(app);
-    renderGroups(app);
+    const id = (name) => document.getElementById(name);
+    app.controls = [
+      Citegraph.filterChips.create(app, id("chips")),
+      Citegraph.filterYears.create(app, id("years")),
+      kinds(app, id("works")),
+      groups(app, id("groups"), id("all-groups")),
+      Citegraph.filterFacet.create(app, id("facets")),
+      drawing(app, id("drawing")),
+      Citegraph.controlsLinks.create(app, id("relations")),
+      Citegraph.queryBox.create(app, id("query")),
+    ];
+    update(app);
   }
 
-  return { render, renderRelations, renderGroups };
+  const update = (app) => app.controls.forEach((part) => part.update());
+
+  return { render, update };
 })();

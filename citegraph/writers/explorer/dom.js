@@ -36,6 +36,19 @@ Citegraph.dom = (() => {
   const button = (name, label, onclick, more) =>
     el("button", { type: "button", class: name, onclick, ...more }, label);
 
+  /** An SVG element. */
+  function svg(tag, properties, ...children) {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(properties || {})) node.setAttribute(name, String(value));
+    return append(node, children);
+  }
+
+  /** A box to tick, with its label; `onchange` is called with whether it is ticked. */
+  function checkbox(name, checked, onchange, ...label) {
+    const box = el("input", { type: "checkbox", class: name, checked, onchange: () => onchange(box.checked) });
+    return el("label", { class: "check" }, box, label);
+  }
+
   /** A link that leaves the page, only for web addresses; otherwise the text alone. */
   function outside(label, address) {
     let url = null;
@@ -88,5 +101,5 @@ Citegraph.dom = (() => {
     return box;
   }
 
-  return { el, fill, append, words, button, outside, shade, swatch, paged };
+  return { el, svg, fill, append, words, button, checkbox, outside, shade, swatch, paged };
 })();

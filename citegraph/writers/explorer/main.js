@@ -2,40 +2,21 @@
 Citegraph.main = (() => {
   "use strict";
 
-  const { t } = Citegraph.strings;
-  const { render } = Citegraph;
+  const { render, visits, filters, strings } = Citegraph;
   const id = (name) => document.getElementById(name);
   const parse = (name) => JSON.parse(id(name).textContent);
 
-  function years(data) {
-    const known = data.works.year.filter((year) => year != null);
-    return known.length
-      ? { first: known.reduce((a, b) => Math.min(a, b)), last: known.reduce((a, b) => Math.max(a, b)) }
-      : { first: null, last: null };
-  }
-
-  function initialState(data, range) {
-    const metrics = Object.keys(data.drawing.metrics);
-    return {
-      work: null, // the selected work, by page index
-      shown: { kind: "overview" }, // what the panel shows
-      pane: null, // the open pane: the first with works in it, until the reader chooses one
-      chosen: false,
-      exclusive: false,
-      record: false,
-      metric: metrics.includes(data.drawing.sizeBy) ? data.drawing.sizeBy : metrics[0],
-      relations: data.edges.map((table) => ({ on: table.visible, min: -Infinity })),
-      from: range.first,
-      to: range.last,
-      unknownYear: true,
-      stubs: true,
-      groups: null, // null: all of them; else the ones that are shown
-      mode: "map",
-      sort: { column: "citationsHere", down: true },
-      trail: [],
-      place: -1,
-    };
-  }
+  /** What is shown and not part of the address. */
+  const passing = () => ({
+    shown: { kind: "overview" }, // what the panel shows
+    pane: null, // the open pane: the first with works in it, until the reader chooses one
+    chosen: false,
+    exclusive: false,
+    record: false,
+    sort: { column: "citationsHere", down: true },
+    trail: [],
+    place: -1,
+  });
 
   /** Names of a relation from the View, with a plain reading of its name where it has none. */
   function relation(data, name) {
@@ -57,199 +38,99 @@ Citegraph.main = (() => {
     };
   }
 
-  // -- filters ------------------------------------------------------------------------------
+  // -- what changes -------------------------------------------------------------------------
 
-  function passes(app, i) {
-    const { state, data } = app;
-    const year = data.works.year[i];
-    if (year == null ? !state.unknownYear : year < state.from || year > state.to) return false;
-    if (!state.stubs && !data.works.in_corpus[i]) return false;
-    if (!state.groups) return true;
-    const position = data.drawing.positionOf[i];
-    return position >= 0 && state.groups.has(data.drawing.group[position]);
-  }
-
-  function applyFilter(app) {
-    app.map.filter((p) => passes(app, app.data.drawing.work[p]));
-    focus(app);
-    if (app.state.mode === "table") Citegraph.table.render(app);
+  /** Everything that follows from the state, but the panel and the address. */
+  function refresh(app) {
+    filters.apply(app);
+    Citegraph.appearance.apply(app);
+    app.map.filter(app.mask);
+    app.views.show(app.state.view);
+    visits.focus(app);
+    app.views.update();
+    Citegraph.controls.update(app);
     render.status(app);
   }
 
+  function changed(app, { push = false } = {}) {
+    refresh(app);
+    Citegraph.state.save(app, push);
+  }
+
+  /** Show what the address says. */
+  function restore(app) {
+    Citegraph.state.restore(app);
+    visits.restore(app);
+    refresh(app);
+  }
+
   function isolate(app, group, more) {
-    const { state } = app;
-    if (group === null) state.groups = null;
-    else if (more && state.groups) {
-      if (!state.groups.delete(group)) state.groups.add(group);
-      if (!state.groups.size) state.groups = null;
-    } else state.groups = state.groups && state.groups.size === 1 && state.groups.has(group) ? null : new Set([group]);
-    Citegraph.controls.renderGroups(app);
-    applyFilter(app);
+    const { state, data } = app;
+    const item = group < 0 ? data.drawing.groups.length : group;
+    if (more && state.group.size) filters.toggle(app, "group", item);
+    else if (state.group.size === 1 && state.group.has(item)) filters.remove(app, "group", null);
+    else state.group = new Set([item]);
+    changed(app, { push: true });
   }
 
-  // -- selection and trail ------------------------------------------------------------------
+  // -- the app ------------------------------------------------------------------------------
 
-  /** What the map puts in focus for what the panel shows. */
-  function focus(app) {
-    const { shown, pane, exclusive } = app.state;
-    if (shown.kind === "work") {
-      const near = pane ? Citegraph.panes.items(app.data, pane, shown.work, exclusive).map((item) => item.work) : [];
-      app.map.select(shown.work, near);
-    } else if (shown.kind === "topic") app.map.highlight(Array.from(app.data.topics.ofTopic.of(shown.topic)));
-    else if (shown.kind === "link") app.map.highlight(linkEnds(app, shown));
-    else app.map.highlight(null);
+  function roots() {
+    return {
+      relations: id("relations"), filters: id("facets"), chips: id("chips"), drawing: id("drawing"), groups: id("groups"), table: id("table"), query: id("query"),
+      search: { input: id("search"), results: id("results"), list: id("found"), status: id("found-status") },
+    };
   }
 
-  function linkEnds(app, { relation: index, edge }) {
-    const table = app.data.edges[index];
-    return [table.source[edge], table.target[edge]].map((p) => app.data.drawing.work[p]);
-  }
-
-  /** Show something; a promise, because the record of a work may have to be opened first. */
-  function show(app, shown) {
-    app.state.shown = shown;
-    app.state.work = shown.kind === "work" ? shown.work : null;
-    const needed = shown.kind === "work" ? [shown.work] : [];
-    const there = app.data.has(needed);
-    render.panel(app);
-    focus(app);
-    return there ? Promise.resolve() : app.data.load(needed).then(() => {
-      if (app.state.shown !== shown) return;
-      render.panel(app);
-      focus(app);
+  function makeApp(data) {
+    const app = { data, yearRange: filters.yearRange(data), mask: new Uint8Array(data.n), soon: scheduler(), roots: roots() };
+    app.state = { ...Citegraph.state.initial(app), ...passing() };
+    app.views = Citegraph.views.create(app, id("view-as"));
+    app.refreshSoon = () => changed(app);
+    return Object.assign(app, {
+      relation: (name) => relation(data, name),
+      weightName: (pane) => strings.t("weightOf", { n: strings.t("weight"), what: relation(data, pane).weight || strings.t("weight") }),
+      say: (text) => render.say(text),
+      passes: (i) => app.mask[i] === 1,
+      isVisible: (i) => app.mask[i] === 1,
+      picked: () => filters.picked(app),
+      changed: (options) => changed(app, options),
+      /** For sliders: as `changed`, but not more often than the eye sees. */
+      changedSoon: () => app.soon(app.refreshSoon),
+      setView: (name) => { app.state.view = name; changed(app, { push: true }); },
+      step: (by) => visits.step(app, by),
+      close: () => visits.open(app, { kind: "overview" }),
+      select: (i, options) => visits.select(app, i, options),
+      showTopic: (topic) => visits.open(app, { kind: "topic", topic }),
+      showLink: (index, edge) => visits.open(app, { kind: "link", relation: index, edge }),
+      openPane: (pane) => visits.openPane(app, pane),
+      setExclusive: (on) => visits.setExclusive(app, on),
+      highlight: (pages) => (pages ? app.map.highlight(pages) : visits.focus(app)),
+      isolate: (group, more) => isolate(app, group, more),
     });
-  }
-
-  function firstFilled(app, i) {
-    return Citegraph.panes.NAMES.find((pane) => Citegraph.panes.items(app.data, pane, i, false).length) || null;
-  }
-
-  /** Open a work, wherever the wish comes from, and remember the visit. */
-  function select(app, i, { zoom, quiet } = {}) {
-    const { state } = app;
-    if (state.trail[state.place] !== i) {
-      state.trail = [...state.trail.slice(0, state.place + 1), i];
-      state.place = state.trail.length - 1;
-    }
-    if (!state.chosen) state.pane = firstFilled(app, i);
-    const shown = show(app, { kind: "work", work: i });
-    if (!quiet) writeHash(app);
-    if (zoom) zoomToSelection(app);
-    id("panel").scrollTop = 0;
-    if (state.mode === "table") Citegraph.table.render(app);
-    return shown;
-  }
-
-  function step(app, by) {
-    const place = app.state.place + by;
-    if (place < 0 || place >= app.state.trail.length) return;
-    app.state.place = place;
-    select(app, app.state.trail[place]);
-  }
-
-  function close(app) {
-    show(app, { kind: "overview" });
-    writeHash(app);
-  }
-
-  function zoomToSelection(app) {
-    const { shown } = app.state;
-    if (shown.kind === "work") {
-      const near = app.state.pane ? Citegraph.panes.items(app.data, app.state.pane, shown.work, false) : [];
-      app.map.zoomTo([shown.work, ...near.slice(0, 200).map((item) => item.work)]);
-    } else if (shown.kind === "topic") app.map.zoomTo(Array.from(app.data.topics.ofTopic.of(shown.topic)));
-    else if (shown.kind === "link") app.map.zoomTo(linkEnds(app, shown));
-    else app.map.fit();
-  }
-
-  const keyInHash = () => new URLSearchParams(location.hash.slice(1)).get("work");
-
-  function writeHash(app) {
-    const { work } = app.state;
-    const key = work == null ? null : Citegraph.data.wellFormed(app.data.works.key[work]);
-    if (keyInHash() === key) return;
-    // An empty hash would scroll to the top; the history is the browser's own.
-    history.pushState(null, "", key == null ? location.pathname + location.search : `#work=${encodeURIComponent(key)}`);
-  }
-
-  function readHash(app) {
-    const key = keyInHash();
-    if (key == null) {
-      if (app.state.work != null) show(app, { kind: "overview" });
-      return;
-    }
-    const i = app.data.keys.get(key);
-    if (i == null) render.say(t("noWork", { key: Citegraph.data.shorten(key, 60) }));
-    else if (i !== app.state.work) {
-      const { trail, place } = app.state;
-      if (trail[place - 1] === i) app.state.place -= 1;
-      else if (trail[place + 1] === i) app.state.place += 1;
-      select(app, i, { quiet: true });
-    }
   }
 
   // -- wiring -------------------------------------------------------------------------------
 
-  function makeApp(data) {
-    const range = years(data);
-    const app = { data, yearRange: range, state: initialState(data, range), soon: scheduler() };
-    app.roots = {
-      relations: id("relations"), years: id("years"), works: id("works"), groups: id("groups"), allGroups: id("all-groups"), table: id("table"),
-      search: { input: id("search"), results: id("results"), list: id("found"), status: id("found-status") },
-    };
-    return Object.assign(app, {
-      relation: (name) => relation(data, name),
-      weightName: (pane) => t("weightOf", { n: t("weight"), what: relation(data, pane).weight || t("weight") }),
-      step: (by) => step(app, by),
-      close: () => close(app),
-      passes: (i) => passes(app, i),
-      isVisible: (i) => passes(app, i),
-      select: (i, options) => select(app, i, options),
-      showTopic: (topic) => { show(app, { kind: "topic", topic }); id("panel").scrollTop = 0; },
-      showLink: (index, edge) => show(app, { kind: "link", relation: index, edge }),
-      openPane: (pane) => openPane(app, pane),
-      setExclusive: (on) => { app.state.exclusive = on; render.panel(app); focus(app); refocus(".exclusive"); },
-      setMetric: (name) => { app.state.metric = name; app.map.sizeBy(name); if (app.state.shown.kind === "overview") render.panel(app); },
-      highlight: (pages) => (pages ? app.map.highlight(pages) : focus(app)),
-      isolate: (group, more) => isolate(app, group, more),
-      applyFilter: () => applyFilter(app),
-      showRelations: () => { app.map.showRelations(app.state.relations); focus(app); render.status(app); },
-    });
+  function setLanguage(app, name) {
+    strings.setLanguage(name);
+    render.all(app);
+    app.views.update();
   }
-
-  function openPane(app, pane) {
-    const pressed = pane || app.state.pane;
-    app.state.pane = pane;
-    app.state.chosen = true;
-    render.panel(app);
-    focus(app);
-    refocus(`button.pane-head[data-pane="${pressed}"]`);
-  }
-
-  // The panel is made anew when it changes; the focus stays where the reader was.
-  const refocus = (selector) => {
-    const node = id("panel").querySelector(selector);
-    if (node) node.focus();
-  };
 
   function listen(app) {
     const on = (name, action) => id(name).addEventListener("click", action);
-    on("as-map", () => render.mode(app, "map"));
-    on("as-table", () => render.mode(app, "table"));
     on("zoom-in", () => app.map.zoomBy(1.4));
     on("zoom-out", () => app.map.zoomBy(1 / 1.4));
     on("fit", () => app.map.fit());
-    on("zoom-to", () => zoomToSelection(app));
+    on("zoom-to", () => visits.zoomTo(app));
     on("save", () => render.saveImage(app));
-    on("language", () => {
-      Citegraph.strings.setLanguage(Citegraph.strings.language() === "zh" ? "en" : "zh");
-      render.all(app);
-    });
+    on("language", () => setLanguage(app, strings.language() === "zh" ? "en" : "zh"));
     on("open-filters", () => {
       const open = document.body.classList.toggle("filters-open");
       id("open-filters").setAttribute("aria-expanded", String(open));
     });
-    window.addEventListener("popstate", () => readHash(app));
+    window.addEventListener("popstate", () => restore(app));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       app.map.redraw();
       render.all(app);
@@ -264,27 +145,38 @@ Citegraph.main = (() => {
     });
   }
 
+  function openMap(app) {
+    return Citegraph.map.create(id("map"), app.data, {
+      work: (i) => visits.select(app, i),
+      edge: (index, edge) => app.showLink(index, edge),
+      nothing: () => { if (app.state.shown.kind !== "overview") app.close(); },
+      hover: (i, event) => render.hover(app, i, event),
+    });
+  }
+
+  Citegraph.views.add("map", {
+    label: "map",
+    create: (app) => ({ show: () => app.map.redraw(), hide() {}, update() {}, image: () => app.map.image(), svg: () => app.map.svg() }),
+  });
+
   async function start() {
-    Citegraph.strings.setLanguage((navigator.language || "").startsWith("zh") ? "zh" : "en");
+    const header = parse("view");
+    strings.setLanguage(header.lang || ((navigator.language || "").startsWith("zh") ? "zh" : "en"));
     const data = await Citegraph.data.open({
-      header: parse("view"),
+      header,
       columns: id("columns").textContent,
       details: id("details").textContent,
       options: parse("options"),
       pairs: parse("simplified")[0],
     });
     const app = makeApp(data);
-    app.map = Citegraph.map.create(id("map"), data, {
-      work: (i) => select(app, i),
-      edge: (index, edge) => app.showLink(index, edge),
-      nothing: () => { if (app.state.shown.kind !== "overview") close(app); },
-      hover: (i, event) => render.hover(app, i, event),
-    });
+    app.map = openMap(app);
     Citegraph.search.create(app);
     listen(app);
+    filters.apply(app);
     render.all(app);
     app.map.fit(true); // once more: the words around the map have changed its size
-    readHash(app);
+    restore(app);
     expose(app);
   }
 
@@ -292,11 +184,12 @@ Citegraph.main = (() => {
   function expose(app) {
     const { data } = app;
     window.citegraph = {
+      app,
       view: data.view,
       data,
       state: app.state,
       map: app.map,
-      select: (i) => (i == null ? close(app) : app.select(i)),
+      select: (i) => (i == null ? app.close() : app.select(i)),
       search: (query) => Citegraph.search.find(data, query),
       panes: {
         names: Citegraph.panes.NAMES,

@@ -65,18 +65,8 @@ Citegraph.render = (() => {
     Citegraph.controls.render(app);
     renderNotice(app);
     renderPanel(app);
-    setMode(app, app.state.mode);
+    app.views.render();
     showStatus(app);
-  }
-
-  function setMode(app, mode) {
-    app.state.mode = mode;
-    id("as-map").setAttribute("aria-pressed", String(mode === "map"));
-    id("as-table").setAttribute("aria-pressed", String(mode === "table"));
-    document.body.classList.toggle("as-table", mode === "table");
-    id("table").hidden = mode !== "table";
-    if (mode === "table") Citegraph.table.render(app);
-    else app.map.redraw();
   }
 
   function hover(app, i, event) {
@@ -111,5 +101,5 @@ Citegraph.render = (() => {
     silence = setTimeout(() => { box.hidden = true; }, 6000);
   }
 
-  return { all: renderAll, panel: renderPanel, mode: setMode, status: showStatus, hover, saveImage, say };
+  return { all: renderAll, panel: renderPanel, status: showStatus, hover, saveImage, say };
 })();

@@ -103,5 +103,14 @@ Citegraph.table = (() => {
     );
   }
 
+  Citegraph.views.add("table", {
+    label: "table",
+    create: (app) => ({
+      show() { app.roots.table.hidden = false; },
+      hide() { app.roots.table.hidden = true; },
+      update: () => render(app),
+    }),
+  });
+
   return { render };
 })();

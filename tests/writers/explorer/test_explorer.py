@@ -83,7 +83,7 @@ def test_year_handles_stop_at_each_other(open_page, view: View):
     page = open_page(view)
     set_range(page, "to", 2000)
     set_range(page, "from", 2010)
-    assert page.evaluate("[citegraph.state.from, citegraph.state.to]") == [2000, 2000]
+    assert page.evaluate("[citegraph.state.year.from, citegraph.state.year.to]") == [2000, 2000]
 
 
 def test_works_only_cited_can_be_hidden(open_page, view: View):
