@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from citegraph.corpus import Corpus, explore, open_corpus, read
+    from citegraph.corpus import Corpus, open_corpus, read
     from citegraph.corpus import open_corpus as open  # noqa: A004 - never imported by *
     from citegraph.errors import CitegraphError, NotFoundError, ReadError, UnknownNameError
+    from citegraph.exploring import explore, show
     from citegraph.metrics.acyclic import acyclic
     from citegraph.metrics.agreement import adjusted_rand, normalised_mutual_information
     from citegraph.metrics.betweenness import betweenness
@@ -139,6 +140,7 @@ __all__ = [
     "read",
     "rpys",
     "search_path_count",
+    "show",
     "sigma",
     "sleeping_beauty",
     "stability",
@@ -153,7 +155,8 @@ __all__ = [
 
 # Where each name stands: what a program does not use is not loaded.
 _HOMES = {
-    **dict.fromkeys(("Corpus", "explore", "open_corpus", "read"), "corpus"),
+    **dict.fromkeys(("Corpus", "open_corpus", "read"), "corpus"),
+    **dict.fromkeys(("explore", "show"), "exploring"),
     **dict.fromkeys(
         ("CitegraphError", "NotFoundError", "ReadError", "UnknownNameError"), "errors"
     ),
