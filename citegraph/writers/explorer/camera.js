@@ -80,15 +80,13 @@ Citegraph.camera = (() => {
   }
 
   /**
-   * What a drawing has to know of the camera, as it is now. `grow` is the pixels of a unit of
-   * radius, `least` the least radius in pixels.
+   * What a drawing has to know of the camera, as it is now. `grow` is the pixels of a unit of radius.
    */
   function view(camera) {
     const { x, y, scale, fitScale, width, height } = camera;
     return {
       x, y, scale, fitScale, width, height,
       grow: scale > fitScale ? fitScale * (scale / fitScale) ** GROWTH : scale,
-      least: 1.4,
       toScreen: (atX, atY) => [(atX - x) * scale + width / 2, (atY - y) * scale + height / 2],
     };
   }

@@ -149,7 +149,7 @@ Citegraph.labels = (() => {
   function placeWork(scene, seen, theme, p, x, y, main) {
     const font = `${main ? 650 : 450} ${main ? 13 : 11.5}px ${theme.font}`;
     const text = scene.label(p);
-    const away = Citegraph.camera.radius(scene, p, seen) + 4;
+    const away = Citegraph.camera.radius(scene, p, seen) + (main ? 8 : 4); // the selected one has a ring
     const wide = measure(font, text);
     // Beside the node on its right, or on its left where the map ends.
     const left = x + away + wide > seen.width ? x - away - wide : x + away;

@@ -9,6 +9,9 @@ Citegraph.map = (() => {
 
   const RESTS = 140; // milliseconds after which a map that moved is drawn in full
   const FADED = 0.15; // what is not in focus
+  const LEAST = 1.4; // pixels, the radius of the smallest works
+  const CROWD = 30000;
+  const LEAST_OF_MANY = 1;
   const MOST_RATIO = 2; // pixels of the screen for one of the page
   const SLACK = { hover: 4, node: 6, link: 5 };
 
@@ -65,7 +68,7 @@ Citegraph.map = (() => {
       fit: (instantly) => fit(map, instantly),
       zoomTo: (list) => map.camera.show(map.scene.bounds(pages(list)), false, false),
       zoomBy: (factor) => map.camera.zoomBy(factor),
-      redraw: () => { resize(map); stale(map, "paint"); },
+      redraw: () => redraw(map),
       image: () => { drawNow(map); return Citegraph.mapPicture.image(map, map.seen, alphas(map).opacity); },
       svg: () => svg(map),
       legend: () => { refresh(map); return map.paint.legend; },
@@ -172,7 +175,7 @@ Citegraph.map = (() => {
     request(map);
   }
 
-  const seenNow = (map) => ({ ...map.camera.view(), ratio: Math.min(MOST_RATIO, window.devicePixelRatio || 1), theme: map.theme });
+  const seenNow = (map) => ({ ...map.camera.view(), ratio: Math.min(MOST_RATIO, window.devicePixelRatio || 1), theme: map.theme, least: map.scene.shown > CROWD ? LEAST_OF_MANY : LEAST });
 
   /** In full and at once. */
   function drawNow(map) {
@@ -230,6 +233,18 @@ Citegraph.map = (() => {
   function placeLabels(map) {
     const kept = map.moving ? map.labels : null;
     map.labels = Citegraph.labels.layout(map.scene, map.seen, map.theme, { reserved: kept ? [] : reserved(map), kept, groups: !map.arranged });
+  }
+
+  /** The colours and words of the page may have changed; works and links have not. */
+  function redraw(map) {
+    resize(map);
+    const same = map.theme && JSON.stringify(map.theme) === JSON.stringify(Citegraph.mapColors.theme(map.data));
+    if (!same) stale(map, "paint");
+    else {
+      map.paint.legend = Citegraph.mapColors.paint(map.data, map.colorName, map.theme).legend;
+      showLegend(map);
+      request(map);
+    }
   }
 
   /** Where buttons and words of the page lie over the map. */

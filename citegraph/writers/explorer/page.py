@@ -64,6 +64,9 @@ SCRIPTS = (
     "controls.js",
     "search.js",
     "table.js",
+    "focus_near.js",
+    "focus_places.js",
+    "focus.js",
     "render.js",
     "main.js",
 )
@@ -72,6 +75,7 @@ STYLES = (
     "style_filters.css",
     "style_panel.css",
     "style_map.css",
+    "style_focus.css",
 )
 HEADER_FACTS = 4
 

@@ -96,7 +96,7 @@ Citegraph.rendererCanvas = (() => {
       const y = nodes.y[k] * scale + shiftY;
       const radius = Math.max(least, nodes.radius[k] * grow) * ratio;
       if (x < -radius || y < -radius || x > canvas.width + radius || y > canvas.height + radius) continue;
-      const hollow = nodes.hollow[k] === 1;
+      const hollow = nodes.hollow[k] === 1 && radius > HOLLOW * ratio;
       const rim = hollow ? HOLLOW * ratio : radius > WITH_RIM * ratio ? RIM * ratio : 0;
       const color = nodes.color[k];
       const mask = renderer.maskOf(radius, rim, x, y);

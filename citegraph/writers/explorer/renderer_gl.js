@@ -26,7 +26,7 @@ Citegraph.rendererGl = (() => {
     uniform vec3 ground; uniform float alpha; uniform float ratio; uniform vec3 rims;
     in vec2 at; in float radius; in vec4 tint; out vec4 color;
     void main() {
-      bool hollow = tint.a > 0.5;
+      bool hollow = tint.a > 0.5 && radius > rims.y * ratio;
       float rim = hollow ? rims.y * ratio : (radius > rims.z * ratio ? rims.x * ratio : 0.0);
       float away = length(at);
       float outer = clamp(radius + 0.5 - away, 0.0, 1.0);

@@ -1,0 +1,259 @@
+// The view of one neighbourhood, drawn by vis-network: the relations of a work, or one group.
+Citegraph.focus = (() => {
+  "use strict";
+
+  const { el, fill, button, words } = Citegraph.dom;
+  const { t } = Citegraph.strings;
+  Citegraph.strings.add({
+    focus: ["Focus", "聚焦"],
+    focusAround: ["Around", "围绕"],
+    focusWork: ["the selected work", "所选文献"],
+    focusByYear: ["in order of years", "按年份排列"],
+    focusAmong: ["citations among them", "彼此间的引用"],
+    focusNothing: ["Select a work, or choose a group above, to see what is around it.", "请选择一篇文献或在上方选择一个聚类，以查看其周围的文献。"],
+    focusSaid: ["{n} works, {k} links", "{n} 篇文献，{k} 条连线"],
+    focusLeft: ["{n} more weakly related ones are left out", "另有 {n} 篇关系较弱的文献未画出"],
+    focusLeftOfGroup: ["{n} less cited ones are left out", "另有 {n} 篇被引较少的文献未画出"],
+    focusHidden: ["{n} are hidden by the filters", "{n} 篇被筛选隐藏"],
+    focusLabel: ["Works around {what}: {said}. The panel lists the same works by relation.", "{what}周围的文献：{said}。右侧面板按关系列出同样的文献。"],
+    focusUnknownYear: ["unknown", "未知"],
+  });
+
+  const NAMED = 40;
+  const STEPS = 150; // of the forces, then they rest
+  const AMONG = "#9aa0a8";
+  const TICK = 52; // pixels from one year that is written to the next, at least
+
+  Citegraph.state.part("around", {
+    initial: null, // the selected work; else the place of a group
+    write: (group) => (group == null ? null : String(group)),
+    read: (text, app) => {
+      const group = Number(text);
+      if (!/^\d+$/.test(text) || group >= app.data.drawing.groups.length) throw new Error(`no group ${text}`);
+      return group;
+    },
+  });
+  const flag = (name, initial) => Citegraph.state.part(name, {
+    initial,
+    write: (on) => (on === initial ? null : on ? "yes" : "no"),
+    read: (text) => text === "yes",
+  });
+  flag("byYear", false);
+  flag("among", false);
+
+  // -- what is shown ------------------------------------------------------------------------
+
+  /** The neighbourhood that the state asks for, or null. */
+  function nearOf(app) {
+    const { around, work } = app.state;
+    const passes = (page) => app.passes(page);
+    if (around != null) return Citegraph.focusNear.ofGroup(app.data, around, passes);
+    return work == null ? null : Citegraph.focusNear.ofWork(app.data, work, passes);
+  }
+
+  /** All links that are drawn; the citations among the neighbours are so on request. */
+  function linksOf(app, near) {
+    if (near.center == null || !app.state.among) return near.links;
+    const others = near.works.filter((work) => work !== near.center);
+    return [...near.links, ...Citegraph.focusNear.among(app.data, others).map((link) => ({ ...link, pane: null }))];
+  }
+
+  function said(near, links) {
+    const number = (value) => value.toLocaleString("en");
+    return [
+      t("focusSaid", { n: number(near.works.length), k: number(links.length) }),
+      near.left ? t(near.center == null ? "focusLeftOfGroup" : "focusLeft", { n: number(near.left) }) : null,
+      near.hidden ? t("focusHidden", { n: number(near.hidden) }) : null,
+    ].filter(Boolean).join("; ");
+  }
+
+  // -- how it is drawn ----------------------------------------------------------------------
+
+  function colorOf(app, look, work) {
+    const p = app.data.drawing.positionOf[work];
+    return (p >= 0 && look.groups[app.data.drawing.group[p]]) || look.none;
+  }
+
+  function nodesOf(app, near, places, look) {
+    const cited = (work) => app.data.works.cited[work] || 0;
+    const most = Math.sqrt(near.works.reduce((top, work) => Math.max(top, cited(work)), 1));
+    return near.works.map((work, k) => {
+      const color = colorOf(app, look, work);
+      const stub = !app.data.works.in_corpus[work];
+      const main = work === near.center;
+      return {
+        id: work,
+        ...places.get(work),
+        fixed: main,
+        shape: "dot",
+        size: main ? 17 : 5 + (9 * Math.sqrt(cited(work))) / most,
+        label: main || k <= NAMED ? Citegraph.data.shortLabel(app.data, work) : undefined,
+        color: { background: stub ? look.ground : color, border: main ? look.text : stub ? color : look.ground, highlight: { background: stub ? look.ground : color, border: look.text }, hover: { background: stub ? look.ground : color, border: look.text } },
+        borderWidth: main ? 3 : stub ? 1.6 : 1,
+        font: { color: look.text, size: main ? 15 : 12, face: look.font, strokeWidth: 3, strokeColor: look.ground, multi: false },
+      };
+    });
+  }
+
+  /** Several links of two works stand side by side: each relation has its own bend. */
+  function edgesOf(links) {
+    const { NAMES } = Citegraph.panes;
+    return links.map(({ from, to, pane, directed }, id) => {
+      const style = pane ? Citegraph.scene.styleOf(pane, 0) : { color: AMONG, dash: null };
+      const turn = pane ? NAMES.indexOf(pane) - 3 : 0;
+      const flipped = pane === "citing" ? -turn : turn;
+      return {
+        id, from, to,
+        color: { color: style.color, opacity: pane ? 0.62 : 0.3, highlight: style.color, hover: style.color },
+        dashes: style.dash || false,
+        width: pane ? 1.2 : 0.7,
+        arrows: directed ? { to: { enabled: true, scaleFactor: 0.45 } } : {},
+        smooth: { enabled: flipped !== 0, type: flipped < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(flipped) * 0.07 },
+      };
+    });
+  }
+
+  const options = (moves) => ({
+    autoResize: true,
+    layout: { improvedLayout: false, randomSeed: 1 },
+    interaction: { hover: true, keyboard: { enabled: true, bindToWindow: false }, tooltipDelay: 100, zoomSpeed: 0.6 },
+    nodes: { physics: moves },
+    edges: { physics: moves, selectionWidth: 0.6, hoverWidth: 0.4 },
+    physics: moves
+      ? { enabled: true, solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -34, springLength: 90, avoidOverlap: 0.4 }, stabilization: { enabled: true, iterations: STEPS, fit: true } }
+      : { enabled: false },
+  });
+
+  /** Lines and numbers of the years, behind everything. */
+  function drawYears(context, network, ticks, look) {
+    const scale = network.getScale();
+    const top = network.DOMtoCanvas({ x: 0, y: 0 }).y;
+    context.save();
+    Object.assign(context, { font: `${12 / scale}px ${look.font}`, fillStyle: look.muted, strokeStyle: look.muted, textAlign: "center", lineWidth: 0.5 / scale });
+    let free = -Infinity;
+    for (const [year, x] of ticks) {
+      context.globalAlpha = 0.25;
+      context.beginPath();
+      context.moveTo(x, top);
+      context.lineTo(x, top + 10000 / scale);
+      context.stroke();
+      if (x < free) continue;
+      free = x + TICK / scale;
+      context.globalAlpha = 1;
+      context.fillText(year == null ? t("focusUnknownYear") : String(year), x, top + 16 / scale);
+    }
+    context.restore();
+  }
+
+  function draw(view, near, links) {
+    const { app } = view;
+    const look = Citegraph.mapColors.theme(app.data);
+    const years = app.state.byYear ? Citegraph.focusPlaces.byYear(near, app.data.works.year) : null;
+    const places = years ? years.places : Citegraph.focusPlaces.start(near);
+    const moves = !years && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    close(view);
+    const network = new vis.Network(view.picture, { nodes: nodesOf(app, near, places, look), edges: edgesOf(links) }, options(moves));
+    view.network = network;
+    network.once("stabilizationIterationsDone", () => network.setOptions({ physics: { enabled: false } }));
+    if (years) network.on("beforeDrawing", (context) => drawYears(context, network, years.ticks, look));
+    network.on("click", ({ nodes }) => { if (nodes.length) { app.state.around = null; app.select(nodes[0]); } });
+    network.on("hoverNode", ({ node, event }) => Citegraph.render.hover(app, node, event));
+    network.on("blurNode", ({ event }) => Citegraph.render.hover(app, null, event));
+    network.fit({ animation: false });
+  }
+
+  function close(view) {
+    if (view.network) view.network.destroy();
+    view.network = null;
+  }
+
+  // -- the bar above ------------------------------------------------------------------------
+
+  function choice(app) {
+    const { groups } = app.data.drawing;
+    const select = el("select", { id: "focus-around", onchange: () => { app.state.around = select.value === "" ? null : Number(select.value); app.changed({ push: true }); } },
+      el("option", { value: "", selected: app.state.around == null }, t("focusWork")),
+      groups.map(({ label }, k) => el("option", { value: k, selected: app.state.around === k }, Citegraph.data.plain(label))));
+    return el("label", { class: "field", for: "focus-around" }, el("span", {}, t("focusAround")), select);
+  }
+
+  function toggle(app, name, label) {
+    const box = el("input", { type: "checkbox", id: `focus-${name}`, checked: app.state[name], onchange: () => { app.state[name] = box.checked; app.changed({ push: true }); } });
+    return el("label", { class: "check" }, box, t(label));
+  }
+
+  /** A short line for each relation that is drawn, in its colour and dash. */
+  function legend(app, links) {
+    const drawn = Citegraph.panes.NAMES.filter((pane) => links.some((link) => link.pane === pane));
+    return el("ul", { class: "focus-legend" }, drawn.map((pane) => {
+      const { color, dash } = Citegraph.scene.styleOf(pane, 0);
+      const line = el("span", { class: dash ? "stroke dashed" : "stroke", "aria-hidden": "true" });
+      line.style.setProperty("--color", color);
+      return el("li", {}, line, Citegraph.relationsPanel.relationName(app, pane));
+    }));
+  }
+
+  function renderBar(view, near, links) {
+    const { app, bar } = view;
+    const held = bar.contains(document.activeElement) ? document.activeElement.id : null;
+    const title = near && near.center != null ? Citegraph.evidence.title(app.data, near.center) : near ? words(app.data.drawing.groups[app.state.around].label) : null;
+    const status = near ? said(near, links) : t("focusNothing");
+    fill(bar, title ? el("h2", {}, title) : null, el("p", { class: "quiet", role: "status", id: "focus-status" }, status),
+      el("div", { class: "focus-choices" }, choice(app), toggle(app, "byYear", "focusByYear"), near && near.center != null ? toggle(app, "among", "focusAmong") : null),
+      near ? legend(app, links) : null);
+    view.picture.setAttribute("aria-label", title ? t("focusLabel", { what: title.textContent, said: status }) : status);
+    if (held && document.getElementById(held)) document.getElementById(held).focus();
+  }
+
+  // -- the view -----------------------------------------------------------------------------
+
+  /** Draw what has changed; the same works and links stay where they are. */
+  function update(view, anew) {
+    if (view.root.hidden) return;
+    const near = nearOf(view.app);
+    const links = near ? linksOf(view.app, near) : [];
+    renderBar(view, near, links);
+    const key = near && JSON.stringify([near.center, near.works, links.length, view.app.state.byYear]);
+    if (!anew && key === view.key) return;
+    view.key = key;
+    if (near) draw(view, near, links);
+    else close(view);
+  }
+
+  /** The picture on its own ground, as a canvas. */
+  function image(view) {
+    const seen = view.picture.querySelector("canvas");
+    const copy = document.createElement("canvas");
+    copy.width = seen ? seen.width : 1;
+    copy.height = seen ? seen.height : 1;
+    const context = copy.getContext("2d");
+    context.fillStyle = Citegraph.mapColors.theme(view.app.data).ground;
+    context.fillRect(0, 0, copy.width, copy.height);
+    if (seen) context.drawImage(seen, 0, 0);
+    return copy;
+  }
+
+  /**
+   * The view for the switch of views.
+   * @param {any} app
+   */
+  function create(app) {
+    const bar = el("div", { id: "focus-bar" });
+    const picture = el("div", { id: "focus-picture", role: "img", tabindex: "0" });
+    const root = el("section", { id: "focus", hidden: true }, bar, picture);
+    document.getElementById("stage").append(root);
+    const view = { app, root, bar, picture, network: null, key: null };
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => update(view, true));
+    return {
+      show: () => { root.hidden = false; update(view, true); },
+      hide: () => { root.hidden = true; close(view); view.key = null; },
+      update: () => update(view, false),
+      image: () => image(view),
+      network: () => view.network,
+    };
+  }
+
+  Citegraph.views.add("focus", { label: "focus", create });
+
+  return { create, nearOf };
+})();
