@@ -91,7 +91,7 @@ Citegraph.cite = (() => {
     };
     const save = () => {
       const { suffix, type } = STYLES[state.citeStyle];
-      download(`${box.textContent.trimEnd()}\n`, `${Citegraph.citeFiles.key(Citegraph.citeRecord.record(app.data, i, language))}.${suffix}`, type);
+      download(box.textContent.replace(/\n?$/, "\n"), `${Citegraph.citeFiles.key(Citegraph.citeRecord.record(app.data, i, language))}.${suffix}`, type);
     };
     const missing = gaps(app, i);
     const styles = Object.entries(STYLES).map(([name, { label }]) => [name, label]);

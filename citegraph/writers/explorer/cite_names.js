@@ -9,6 +9,9 @@ Citegraph.citeNames = (() => {
   const SHOUTED = new RegExp(`^${CAPITAL}{2,}$`);
   const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
   const LONGEST = 400;
+  // Words that no person is called, and that many organisations are.
+  const LINKING = /^(?:and|of|the|for|on|&)$/i;
+  const BODY = /^(?:agency|association|bank|centre|center|collaboration|committee|company|consortium|corporation|council|department|group|inc\.?|institute|ltd\.?|ministry|nations|network|organi[sz]ation|press|society|team|union|university)$/i;
 
   /**
    * A name in its parts. A Chinese name stays whole, and so does one too long to be a name.
@@ -30,7 +33,7 @@ Citegraph.citeNames = (() => {
 
   /** The parts of a name without a comma, as identifiers.py finds them. */
   function inOrder(name, words, whole) {
-    if (words.length === 1) return whole(name);
+    if (words.length === 1 || words.some((word) => LINKING.test(word)) || BODY.test(words[words.length - 1])) return whole(name);
     const cut = (start, end) => ({
       family: words.slice(start, end).join(" "),
       given: [...words.slice(0, start), ...words.slice(end)].join(" "),

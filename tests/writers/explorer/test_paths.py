@@ -1,6 +1,7 @@
 """Shortest paths of citations, against networkx, and as the panel shows them."""
 
 import random
+from itertools import pairwise
 
 import networkx as nx
 import pytest
@@ -47,7 +48,7 @@ def assert_shortest(found, graph, a: int, b: int):
     works = found["works"]
     assert (works[0], works[-1]) == (a, b)
     assert len(works) - 1 == nx.shortest_path_length(graph, a, b)
-    assert all(graph.has_edge(x, y) for x, y in zip(works, works[1:], strict=False))
+    assert all(graph.has_edge(x, y) for x, y in pairwise(works))
     assert found["ways"] == sum(1 for _ in nx.all_shortest_paths(graph, a, b))
 
 
