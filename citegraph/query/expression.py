@@ -224,7 +224,7 @@ class _Reader:
                 return sign * value
             if sign == 1 and (value is None or isinstance(value, str | bool)):
                 return value
-        elif sign == 1:
+        elif sign == 1 and isinstance(node, ast.Name | ast.Attribute | ast.Call | ast.BinOp):
             return self.expression(node, depth + 1)
         raise QueryError("here stands no text, number, True, False or None", self.place(node))
 
