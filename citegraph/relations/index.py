@@ -123,7 +123,8 @@ class Index:
     def years(self) -> NDArray[np.float64]:
         """The year of each work, nan where it is not known."""
         rows = self.read("works").execute("select year from works order by work")
-        found = np.ma.asarray(rows.fetchnumpy()["year"]).astype(np.float64).filled(np.nan)
+        column = np.ma.asarray(rows.fetchnumpy()["year"]).astype(np.float64)
+        found: NDArray[np.float64] = np.ma.filled(column, np.nan)
         found.flags.writeable = False
         return found
 
