@@ -243,7 +243,7 @@ Citegraph.focus = (() => {
     const root = el("section", { id: "focus", hidden: true }, bar, picture);
     document.getElementById("stage").append(root);
     const view = { app, root, bar, picture, network: null, key: null };
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => update(view, true));
+    Citegraph.theme.onChange(() => { if (!root.hidden) update(view, true); });
     return {
       show: () => { root.hidden = false; update(view, true); },
       hide: () => { root.hidden = true; close(view); view.key = null; },
