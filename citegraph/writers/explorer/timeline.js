@@ -16,7 +16,7 @@ Citegraph.timeline = (() => {
     noMainPath: ["No main path: {why}", "没有主路径：{why}"],
   });
 
-  Citegraph.state.part("mainPath", { initial: true, write: (on) => (on ? null : "off"), read: (text) => text !== "off" });
+  Citegraph.state.part("mainPath", { initial: true, write: (on) => (on ? null : "off"), read: (text) => Citegraph.state.choice(["off"])(text) !== "off" });
 
   const EDGE = 8; // pixels between the edge of the picture and words
   const HEAD = 52; // pixels above the years, where buttons are
@@ -115,11 +115,11 @@ Citegraph.timeline = (() => {
 
   function drawLanes(app, context, view, colors) {
     const room = Math.min(260, view.width * 0.3);
-    let free = HEAD + 26;
+    let free = HEAD + 20;
     for (const { group, top, bottom } of app.data.timeline.lanes) {
       const [from, to] = [view.toScreen(0, top)[1], view.toScreen(0, bottom)[1]];
-      const at = Math.max(from + 8, free);
-      if (to < HEAD || from > view.height || at > to + 10) continue;
+      const at = Math.max(from - 8, free); // between the lanes; the name of a lane in sight stays in sight
+      if (to < HEAD || from > view.height || at > to) continue;
       const found = app.data.drawing.groups[group];
       const color = (found && Citegraph.dom.shade(found.color)) || colors.muted;
       context.fillStyle = color;
@@ -214,13 +214,11 @@ Citegraph.timeline = (() => {
         const { x, y } = app.data.timeline;
         bar.hidden = false;
         app.map.arrange({ x, y, below: (context, view) => drawBelow(app, context, view), above: (context, view) => drawAbove(app, context, view) });
-        app.map.fit(true);
         update();
       },
       hide() {
         bar.hidden = true;
         app.map.arrange(null);
-        app.map.fit(true);
       },
       update() { update(); app.map.redraw(); },
       image: () => app.map.image(),
