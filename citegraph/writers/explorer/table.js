@@ -134,13 +134,14 @@ Citegraph.table = (() => {
   function renderHead(table) {
     const columns = visibleColumns(table);
     const widths = [38, ...columns.map((column) => column.wide)];
+    const whole = widths.reduce((sum, wide) => sum + wide, 0);
     fill(table.group, widths.map((wide) => {
       const column = el("col", {});
-      column.style.setProperty("width", `${wide}px`);
+      column.style.setProperty("width", `${(100 * wide) / whole}%`);
       return column;
     }));
-    const least = widths.reduce((sum, wide) => sum + wide, 0);
-    table.grid.style.setProperty("min-width", `${least}px`);
+    // A little narrower than best before the reader has to scroll sideways.
+    table.grid.style.setProperty("min-width", `${0.8 * whole}px`);
     fill(table.head, markAll(table), columns.map((column) => headCell(table, column)));
     table.grid.setAttribute("aria-rowcount", String(table.list.length + 1));
     table.grid.setAttribute("aria-colcount", String(columns.length + 1));
