@@ -62,14 +62,12 @@ Citegraph.dom = (() => {
     return append(link, [words(label), el("span", { class: "out", "aria-hidden": "true" }, "↗")]);
   }
 
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-
   /** A colour of the data as it is shown: on a dark page, dark colours are lifted. */
   function shade(color) {
     if (!/^#[0-9a-f]{6}$/i.test(color || "")) return null;
     const parts = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
     const light = (0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2]) / 255;
-    const lift = dark.matches ? Math.max(0, 0.5 - light) : 0;
+    const lift = Citegraph.theme.dark() ? Math.max(0, 0.5 - light) : 0;
     return `rgb(${parts.map((part) => Math.round(part + (255 - part) * lift)).join(",")})`;
   }
 

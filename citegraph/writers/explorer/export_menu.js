@@ -33,7 +33,7 @@ Citegraph.exportMenu = (() => {
       const { suffix, type } = Citegraph.exportFormats.ALL[name];
       const parts = await Citegraph.exportFormats.make(app, name, selection, (share) => { bar.value = share; });
       Citegraph.exportText.save(app, "", suffix, type, parts);
-      Citegraph.render.say(t("exported", { file: `${Citegraph.exportText.stem(app)}.${suffix}`, n: selection.works.length.toLocaleString("en") }));
+      app.say(t("exported", { file: `${Citegraph.exportText.stem(app)}.${suffix}`, n: selection.works.length.toLocaleString("en") }));
     } finally {
       menu.busy = false;
       bar.remove();

@@ -11,7 +11,8 @@ Citegraph.strings.add({
   notMark: ["not", "非"],
   onlyRecords: ["in the corpus", "库内文献"],
   onlyStubs: ["only cited", "仅被引用"],
-  withoutUnknown: ["{years}, year known", "{years}，年份已知"],
+  orUnknown: ["{years} or unknown", "{years} 或年份未知"],
+  knownYear: ["year known", "年份已知"],
   linkedBy: ["linked: {what}", "有连线：{what}"],
   linkedFrom: ["linked: {what} ≥ {n}", "有连线：{what} ≥ {n}"],
 });
@@ -32,8 +33,10 @@ Citegraph.filterChips = (() => {
 
   function yearName(app) {
     const { from, to, unknown } = app.state.year;
+    const { first, last } = app.yearRange;
+    if (from === first && to === last) return t("knownYear");
     const years = from === to ? String(from) : `${from}–${to}`;
-    return unknown ? years : t("withoutUnknown", { years });
+    return unknown && app.data.works.year.includes(null) ? t("orUnknown", { years }) : years;
   }
 
   /** What a filter says, item by item: [item or null, text]. */

@@ -77,7 +77,7 @@ Citegraph.focus = (() => {
   function nodesOf(app, near, places, look) {
     const cited = (work) => app.data.works.cited[work] || 0;
     const most = Math.sqrt(near.works.reduce((top, work) => Math.max(top, cited(work)), 1));
-    return near.works.map((work, k) => {
+    return near.works.map((work) => {
       const color = colorOf(app, look, work);
       const stub = !app.data.works.in_corpus[work];
       const main = work === near.center;
@@ -86,11 +86,10 @@ Citegraph.focus = (() => {
         ...places.get(work),
         fixed: main,
         shape: "dot",
-        size: main ? 17 : 5 + (9 * Math.sqrt(cited(work))) / most,
-        label: main || k <= NAMED ? Citegraph.data.shortLabel(app.data, work) : undefined,
+        size: main ? 15 : 4 + (8 * Math.sqrt(cited(work))) / most,
         color: { background: stub ? look.ground : color, border: main ? look.text : stub ? color : look.ground, highlight: { background: stub ? look.ground : color, border: look.text }, hover: { background: stub ? look.ground : color, border: look.text } },
         borderWidth: main ? 3 : stub ? 1.6 : 1,
-        font: { color: look.text, size: main ? 15 : 12, face: look.font, strokeWidth: 3, strokeColor: look.ground, multi: false },
+        font: { color: look.text, face: look.font, vadjust: -2, strokeColor: look.ground, multi: false },
       };
     });
   }
@@ -124,6 +123,27 @@ Citegraph.focus = (() => {
       : { enabled: false },
   });
 
+  /** Name the strongest, where there is room for it, in letters of one size whatever the scale. */
+  function name(view, near, nodes, look) {
+    const { app, network } = view;
+    const unit = 1 / Math.max(0.2, network.getScale());
+    const taken = Citegraph.labels.occupancy();
+    const named = [];
+    for (const work of near.works.slice(0, NAMED)) {
+      const main = work === near.center;
+      const size = (main ? 14 : 11.5) * unit;
+      const text = Citegraph.data.shortLabel(app.data, work);
+      const half = (Citegraph.labels.measure(`450 100px ${look.font}`, text) * size) / 200 + 2 * unit;
+      const { x, y } = network.getPosition(work);
+      const top = y + nodes.get(work).size;
+      const box = { left: x - half, right: x + half, top, bottom: top + 1.5 * size };
+      if (!main && !taken.free(box)) continue;
+      taken.take(box);
+      named.push({ id: work, label: text, font: { ...nodes.get(work).font, size, strokeWidth: 3 * unit } });
+    }
+    nodes.update(named);
+  }
+
   /** Lines and numbers of the years, behind everything. */
   function drawYears(context, network, ticks, look) {
     const scale = network.getScale();
@@ -152,14 +172,16 @@ Citegraph.focus = (() => {
     const places = years ? years.places : Citegraph.focusPlaces.start(near);
     const moves = !years && !matchMedia("(prefers-reduced-motion: reduce)").matches;
     close(view);
-    const network = new vis.Network(view.picture, { nodes: nodesOf(app, near, places, look), edges: edgesOf(links) }, options(moves));
+    const nodes = new vis.DataSet(nodesOf(app, near, places, look));
+    const network = new vis.Network(view.picture, { nodes, edges: edgesOf(links) }, options(moves));
     view.network = network;
-    network.once("stabilizationIterationsDone", () => network.setOptions({ physics: { enabled: false } }));
+    const settle = () => { network.fit({ animation: false }); name(view, near, nodes, look); };
+    network.once("stabilizationIterationsDone", () => { network.setOptions({ physics: { enabled: false } }); settle(); });
     if (years) network.on("beforeDrawing", (context) => drawYears(context, network, years.ticks, look));
     network.on("click", ({ nodes }) => { if (nodes.length) { app.state.around = null; app.select(nodes[0]); } });
     network.on("hoverNode", ({ node, event }) => Citegraph.render.hover(app, node, event));
     network.on("blurNode", ({ event }) => Citegraph.render.hover(app, null, event));
-    network.fit({ animation: false });
+    if (!moves) settle();
   }
 
   function close(view) {
@@ -243,7 +265,7 @@ Citegraph.focus = (() => {
     const root = el("section", { id: "focus", hidden: true }, bar, picture);
     document.getElementById("stage").append(root);
     const view = { app, root, bar, picture, network: null, key: null };
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => update(view, true));
+    Citegraph.theme.onChange(() => { if (!root.hidden) update(view, true); });
     return {
       show: () => { root.hidden = false; update(view, true); },
       hide: () => { root.hidden = true; close(view); view.key = null; },

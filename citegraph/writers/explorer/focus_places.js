@@ -3,12 +3,13 @@
 Citegraph.focusPlaces = (() => {
   "use strict";
 
-  const NEAREST = 190;
-  const RING = 58;
+  const NEAREST = 130;
+  const RING = 42;
   const GOLDEN = Math.PI * (3 - Math.sqrt(5));
-  const A_YEAR = 90;
+  const WIDE = 900; // of all years
+  const A_YEAR = 26; // and of one at least
   const ASPECT = 0.6; // height of the picture by years, as a part of its width
-  const ROWS = [26, 130]; // a row is at least and at most so high
+  const ROWS = [13, 60]; // a row is at least and at most so high
 
   /** In sectors by the first relation of each; the strongest are the nearest. */
   function around(near) {
@@ -44,17 +45,18 @@ Citegraph.focusPlaces = (() => {
    */
   function byYear(near, year) {
     const known = Array.from(new Set(near.works.map((work) => year[work]))).sort((a, b) => (a == null) - (b == null) || a - b);
-    const ticks = known.map((value, k) => [value, k * A_YEAR]);
+    const step = Math.max(A_YEAR, WIDE / known.length);
+    const ticks = known.map((value, k) => [value, k * step]);
     const left = new Map(ticks);
     const rows = new Map();
     for (const work of near.works) rows.set(year[work], (rows.get(year[work]) || 0) + 1);
-    const high = Math.max(ROWS[0], Math.min(ROWS[1], (ASPECT * A_YEAR * known.length) / Math.max(1, ...rows.values())));
+    const high = Math.max(ROWS[0], Math.min(ROWS[1], (ASPECT * step * known.length) / Math.max(1, ...rows.values())));
     const next = new Map();
     const places = new Map();
     for (const work of near.works) {
       const row = next.get(year[work]) || 0;
       next.set(year[work], row + 1);
-      places.set(work, { x: left.get(year[work]) + (row % 2) * 12, y: (row % 2 ? -1 : 1) * Math.ceil(row / 2) * high });
+      places.set(work, { x: left.get(year[work]) + (row % 2) * 4, y: (row % 2 ? -1 : 1) * Math.ceil(row / 2) * high });
     }
     return { places, ticks };
   }

@@ -10,7 +10,7 @@ Citegraph.historiograph = (() => {
   const [ACROSS, DOWN, SIDE, TOP] = [150, 74, 64, 34]; // pixels between works, between rows, at the left, above
 
   Citegraph.strings.add({
-    historiograph: ["History", "引文编年图"],
+    historiograph: ["Historiograph", "引文编年图"],
     historyMarked: ["Historiograph of the marked works", "已标记文献的引文编年图"],
     historyNear: ["Historiograph around {what}: what it cites and what cites it", "{what} 的引文编年图：其参考文献与引证文献"],
     historyAll: ["Historiograph of the works that pass the filters", "符合筛选的文献的引文编年图"],
@@ -103,12 +103,12 @@ Citegraph.historiograph = (() => {
     return `M${x[a]} ${y[a] + up * r[a]}C${x[a] - bow} ${y[a] + half} ${x[b] - bow} ${y[b] - half} ${x[b]} ${y[b] - up * (r[b] + 3)}`;
   }
 
-  function years(found, place, colors) {
-    return found.rows.map((year, k) => [
-      shape("line", { x1: SIDE - 8, x2: place.wide, y1: TOP + k * DOWN, y2: TOP + k * DOWN, stroke: colors.line, "stroke-width": 1 }),
-      shape("text", { x: 14, y: TOP + k * DOWN + 4, fill: colors.muted, "font-size": 12 }, String(year)),
-    ]);
-  }
+  const rowLines = (found, place, colors) =>
+    found.rows.map((_, k) => shape("line", { x1: 0, x2: place.wide, y1: TOP + k * DOWN, y2: TOP + k * DOWN, stroke: colors.line, "stroke-width": 1 }));
+
+  const years = (found, colors) =>
+    shape("g", { class: "history-years" }, found.rows.map((year, k) =>
+      shape("text", { x: 14, y: TOP + k * DOWN + 4, fill: colors.muted, stroke: colors.ground, "stroke-width": 6, "paint-order": "stroke", "font-size": 12 }, String(year))));
 
   function node(app, found, place, colors, k) {
     const { data } = app;
@@ -135,8 +135,9 @@ Citegraph.historiograph = (() => {
     const drawing = shape("svg", { xmlns: SVG, viewBox: `0 0 ${place.wide} ${place.high}`, width: place.wide, height: place.high, role: "group", "aria-label": clean(t("historyLabel")), "font-family": colors.font },
       shape("defs", {}, marker),
       shape("rect", { width: "100%", height: "100%", fill: colors.ground }),
-      years(found, place, colors), arrows,
-      found.works.map((_, k) => node(app, found, place, colors, k)));
+      rowLines(found, place, colors), arrows,
+      found.works.map((_, k) => node(app, found, place, colors, k)),
+      years(found, colors));
     return { drawing, place };
   }
 
@@ -203,6 +204,7 @@ Citegraph.historiograph = (() => {
     if (!view.drawing) return null;
     const copy = view.drawing.cloneNode(true);
     for (const part of copy.querySelectorAll("[tabindex]")) part.removeAttribute("tabindex");
+    copy.querySelector(".history-years").removeAttribute("transform");
     return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
   }
 
@@ -218,6 +220,8 @@ Citegraph.historiograph = (() => {
     const box = el("div", { class: "history-scroll" }, view.drawing || el("p", { class: "note" }, t("historyEmpty")));
     const save = button("save-svg", t("saveSvg"), () => Citegraph.exportText.save(app, "historiograph", "svg", "image/svg+xml", [svgText(view)]));
     fill(root, el("div", { class: "history-bar" }, el("div", {}, sentences(app, found)), view.drawing ? save : null), box);
+    // The years stay in sight when a wide drawing is moved sideways.
+    box.addEventListener("scroll", () => drawing.querySelector(".history-years").setAttribute("transform", `translate(${box.scrollLeft},0)`), { passive: true });
     box.scrollLeft = (place.wide - box.clientWidth) / 2;
     const again = held && root.querySelector(`.history-node[data-work="${held}"]`);
     if (again) again.focus();

@@ -13,7 +13,6 @@ Citegraph.main = (() => {
     chosen: false,
     exclusive: false,
     record: false,
-    sort: { column: "citationsHere", down: true },
     trail: [],
     place: -1,
   });
@@ -60,6 +59,7 @@ Citegraph.main = (() => {
   /** Show what the address says. */
   function restore(app) {
     Citegraph.state.restore(app);
+    Citegraph.settings.apply(app);
     visits.restore(app);
     refresh(app);
   }
@@ -112,12 +112,6 @@ Citegraph.main = (() => {
 
   // -- wiring -------------------------------------------------------------------------------
 
-  function setLanguage(app, name) {
-    strings.setLanguage(name);
-    render.all(app);
-    app.views.update();
-  }
-
   function listen(app) {
     const on = (name, action) => id(name).addEventListener("click", action);
     on("zoom-in", () => app.map.zoomBy(1.4));
@@ -125,24 +119,13 @@ Citegraph.main = (() => {
     on("fit", () => app.map.fit());
     on("zoom-to", () => visits.zoomTo(app));
     on("save", () => render.saveImage(app));
-    on("language", () => setLanguage(app, strings.language() === "zh" ? "en" : "zh"));
     on("open-filters", () => {
       const open = document.body.classList.toggle("filters-open");
       id("open-filters").setAttribute("aria-expanded", String(open));
     });
     window.addEventListener("popstate", () => restore(app));
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      app.map.redraw();
-      render.all(app);
-    });
-    document.addEventListener("keydown", (event) => {
-      const writing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
-      if (event.key === "Escape" && document.body.classList.contains("filters-open")) id("open-filters").click();
-      if (event.key === "/" && !writing) {
-        event.preventDefault();
-        id("search").focus();
-      }
-    });
+    Citegraph.settings.create(app);
+    Citegraph.keys.listen(app);
   }
 
   function openMap(app) {
@@ -161,7 +144,7 @@ Citegraph.main = (() => {
 
   async function start() {
     const header = parse("view");
-    strings.setLanguage(header.lang || ((navigator.language || "").startsWith("zh") ? "zh" : "en"));
+    strings.setLanguage(Citegraph.settings.usual({ data: { view: header } }));
     const data = await Citegraph.data.open({
       header,
       columns: id("columns").textContent,
@@ -172,6 +155,7 @@ Citegraph.main = (() => {
     const app = makeApp(data);
     app.map = openMap(app);
     Citegraph.search.create(app);
+    id("language").before(Citegraph.exportMenu.create(app));
     listen(app);
     filters.apply(app);
     render.all(app);

@@ -36,7 +36,7 @@ Citegraph.mapColors = (() => {
    */
   function theme(data) {
     const style = getComputedStyle(document.documentElement);
-    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const dark = Citegraph.theme.dark();
     const get = (name, other) => anyHex(style.getPropertyValue(name).trim(), other);
     const ground = get("--map", dark ? "#171a1f" : "#fdfcfa");
     const none = get("--no-group", "#8b9099");

@@ -16,6 +16,7 @@ SCRIPTS = (
     "data.js",
     "panes.js",
     "strings.js",
+    "theme.js",
     "dom.js",
     "slices.js",
     "state.js",
@@ -63,11 +64,25 @@ SCRIPTS = (
     "controls_links.js",
     "controls.js",
     "search.js",
+    "table_marks.js",
+    "table_details.js",
+    "table_columns.js",
+    "table_order.js",
     "table.js",
+    "export_text.js",
+    "export_fields.js",
+    "export_formats.js",
+    "export_menu.js",
+    "historiograph_layout.js",
+    "historiograph.js",
+    "timeline.js",
     "focus_near.js",
     "focus_places.js",
     "focus.js",
     "render.js",
+    "help.js",
+    "settings.js",
+    "keys.js",
     "main.js",
 )
 STYLES = (
@@ -76,6 +91,8 @@ STYLES = (
     "style_panel.css",
     "style_map.css",
     "style_focus.css",
+    "style_table.css",
+    "style_timeline.css",
 )
 HEADER_FACTS = 4
 

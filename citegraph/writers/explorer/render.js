@@ -1,4 +1,8 @@
 // Putting the state into the fixed parts of the page.
+Citegraph.strings.add({
+  onlyListed: ["{n} more works are in the table only", "另有 {n} 篇仅列于表中"],
+});
+
 Citegraph.render = (() => {
   "use strict";
 
@@ -7,8 +11,18 @@ Citegraph.render = (() => {
   const id = (name) => document.getElementById(name);
 
   function showStatus(app) {
-    const { nodes, edges } = app.map.visible();
-    id("status").textContent = t("status", { n: nodes.toLocaleString("en"), m: app.data.drawing.work.length.toLocaleString("en"), k: edges.toLocaleString("en") });
+    const { nodes, edges, left } = app.map.visible();
+    const number = (value) => value.toLocaleString("en");
+    const drawn = app.data.drawing.work.length;
+    const said = [
+      app.count === app.data.n ? null : t("passing", { n: number(app.count), m: number(app.data.n) }),
+      t("status", { n: number(nodes), m: number(drawn), k: number(edges) }),
+      left ? t("linksLeft", { n: number(left) }) : null,
+      drawn < app.data.n ? t("onlyListed", { n: number(app.data.n - drawn) }) : null,
+    ];
+    const text = said.filter(Boolean).join(" · ");
+    // Said anew only where it is new: screen readers read it out.
+    if (id("status").textContent !== text) id("status").textContent = text;
   }
 
   function renderTrail(app) {

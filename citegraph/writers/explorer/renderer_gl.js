@@ -44,9 +44,9 @@ Citegraph.rendererGl = (() => {
     void main() {
       vec2 a = screen(ends.xy); vec2 b = screen(ends.zw);
       vec2 way = b - a;
-      float long = max(length(way), 0.001);
-      vec2 normal = vec2(-way.y, way.x) / long;
-      along = corner.x * 0.5 * long + 0.5 * long;
+      float reach = max(length(way), 0.001);
+      vec2 normal = vec2(-way.y, way.x) / reach;
+      along = corner.x * 0.5 * reach + 0.5 * reach;
       aside = corner.y * 1.5;
       tint = paint; dash = pattern * ratio;
       gl_Position = clip(mix(a, b, corner.x * 0.5 + 0.5) + normal * aside);
@@ -77,6 +77,7 @@ Citegraph.rendererGl = (() => {
     canvas.addEventListener("webglcontextlost", lost);
     renderer.node = program(gl, NODE_VERTEX, NODE_FRAGMENT);
     renderer.line = program(gl, LINE_VERTEX, LINE_FRAGMENT);
+    if (!renderer.node || !renderer.line) return null;
     return Object.assign(renderer, {
       setNodes: (nodes) => { renderer.nodes = nodeArrays(gl, nodes, renderer.nodes); },
       setLines: (lines) => { renderer.lines = lineArrays(gl, lines, renderer.lines); },
@@ -107,7 +108,7 @@ Citegraph.rendererGl = (() => {
       gl.attachShader(made, shader);
     }
     gl.linkProgram(made);
-    if (!gl.getProgramParameter(made, gl.LINK_STATUS) && !gl.isContextLost()) throw new Error(String(gl.getProgramInfoLog(made)));
+    if (!gl.getProgramParameter(made, gl.LINK_STATUS)) return null; // not a driver for this; the canvas is
     const names = ["center", "half_size", "scale", "ratio", "grow", "least", "ground", "alpha", "rims"];
     return { made, at: Object.fromEntries(names.map((name) => [name, gl.getUniformLocation(made, name)])) };
   }

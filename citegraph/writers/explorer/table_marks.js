@@ -17,22 +17,24 @@ Citegraph.marks = (() => {
     return text && text.length <= MOST_IN_ADDRESS ? text : null;
   }
 
-  const number = (text) => {
-    if (!/^[0-9a-z]{1,5}$/.test(text)) throw new Error(`no marks: ${text}`);
-    return parseInt(text, 36);
-  };
+  /** A page index that this page has. */
+  function index(text, n) {
+    const found = /^[0-9a-z]{1,6}$/.test(text) ? parseInt(text, 36) : n;
+    if (found >= n) throw new Error(`no work of this page: ${text}`);
+    return found;
+  }
 
-  function read(text) {
+  function read(text, app) {
     const marked = new Set();
     for (const run of text.split(".").filter(Boolean)) {
-      const [first, last = first] = run.split("-").map(number);
+      const [first, last = first] = run.split("-").map((end) => index(end, app.data.n));
       for (let i = first; i <= last; i += 1) marked.add(i);
     }
     return marked;
   }
 
-  /** The marked works that this page has, ascending, which is by importance. */
-  const of = (app) => Array.from(app.state.marked).filter((i) => i < app.data.n).sort((a, b) => a - b);
+  /** The marked works, ascending, which is by importance. */
+  const of = (app) => Array.from(app.state.marked).sort((a, b) => a - b);
 
   /** Mark works, or take their marks away. */
   function put(app, works, on) {
@@ -47,6 +49,7 @@ Citegraph.marks = (() => {
 
   /**
    * What is exported and drawn apart: the marked works, else those that pass the filters.
+   * @param {any} app
    * @returns {{works: number[], how: "marked"|"filters"}}
    */
   function selection(app) {
@@ -56,5 +59,5 @@ Citegraph.marks = (() => {
 
   Citegraph.state.part("marked", { initial: new Set(), write, read });
 
-  return { of, put, selection, write, read };
+  return { of, put, selection };
 })();

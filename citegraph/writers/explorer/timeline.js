@@ -13,10 +13,11 @@ Citegraph.timeline = (() => {
     unknownStrip: ["year unknown", "年份未知"],
     mainPath: ["main path", "主路径"],
     mainPathWorks: ["Main path: {n} works, from the newest to the oldest", "主路径：{n} 篇文献，由新到旧"],
+    noTimeline: ["This page carries no timeline of its works.", "本页不含文献的时间线。"],
     noMainPath: ["No main path: {why}", "没有主路径：{why}"],
   });
 
-  Citegraph.state.part("mainPath", { initial: true, write: (on) => (on ? null : "off"), read: (text) => text !== "off" });
+  Citegraph.state.part("mainPath", { initial: true, write: (on) => (on ? null : "off"), read: (text) => Citegraph.state.choice(["off"])(text) !== "off" });
 
   const EDGE = 8; // pixels between the edge of the picture and words
   const HEAD = 52; // pixels above the years, where buttons are
@@ -64,19 +65,14 @@ Citegraph.timeline = (() => {
 
   /** A strip that is no year: hatched, so that it does not look like one. */
   function strip(context, middle, wide, height, colors) {
-    context.save();
-    context.beginPath();
-    context.rect(middle - wide / 2, 0, wide, height);
-    context.clip();
     context.strokeStyle = colors.line;
     context.lineWidth = 1;
     context.beginPath();
-    for (let at = -height; at < wide; at += 9) {
-      context.moveTo(middle - wide / 2 + at, height);
-      context.lineTo(middle - wide / 2 + at + height, 0);
+    for (let top = -wide; top < height; top += 9) {
+      context.moveTo(middle - wide / 2, top + wide);
+      context.lineTo(middle + wide / 2, top);
     }
     context.stroke();
-    context.restore();
   }
 
   // -- above the works ----------------------------------------------------------------------
@@ -115,11 +111,11 @@ Citegraph.timeline = (() => {
 
   function drawLanes(app, context, view, colors) {
     const room = Math.min(260, view.width * 0.3);
-    let free = HEAD + 26;
+    let free = HEAD + 20;
     for (const { group, top, bottom } of app.data.timeline.lanes) {
       const [from, to] = [view.toScreen(0, top)[1], view.toScreen(0, bottom)[1]];
-      const at = Math.max(from + 8, free);
-      if (to < HEAD || from > view.height || at > to + 10) continue;
+      const at = Math.max(from - 8, free); // between the lanes; the name of a lane in sight stays in sight
+      if (to < HEAD || from > view.height || at > to) continue;
       const found = app.data.drawing.groups[group];
       const color = (found && Citegraph.dom.shade(found.color)) || colors.muted;
       context.fillStyle = color;
@@ -163,7 +159,7 @@ Citegraph.timeline = (() => {
     const colors = theme();
     context.save();
     context.globalAlpha = 1;
-    if (app.state.mainPath && app.data.mainPath) drawMainPath(app, context, view, colors);
+    if (app.state.mainPath) drawMainPath(app, context, view, colors);
     drawLanes(app, context, view, colors);
     drawYears(app, context, view, colors);
     context.restore();
@@ -171,17 +167,17 @@ Citegraph.timeline = (() => {
 
   // -- the bar, which says in words what is drawn -------------------------------------------
 
-  /** The works of the main path, each after those that cite it. */
-  function inOrder(app) {
-    const { nodes } = app.data.mainPath;
-    const year = (i) => (app.data.works.year[i] == null ? -Infinity : app.data.works.year[i]);
-    return nodes.slice().sort((a, b) => year(b) - year(a) || a - b);
-  }
+  /** Whether the data have a place for every drawn work. */
+  const carried = (app) => app.data.timeline.x.length === app.data.drawing.work.length;
 
   function renderBar(app, bar) {
     const { mainPath } = app.data;
-    if (!mainPath || !mainPath.nodes.length) {
-      fill(bar, el("p", { class: "quiet" }, t("noMainPath", { why: (mainPath && mainPath.reason) || t("noReason") })));
+    if (!carried(app)) {
+      fill(bar, el("p", { class: "quiet" }, t("noTimeline")));
+      return;
+    }
+    if (!mainPath.nodes.length) {
+      fill(bar, el("p", { class: "quiet" }, t("noMainPath", { why: mainPath.reason || t("noReason") })));
       return;
     }
     const open = bar.querySelector("details[open]") !== null;
@@ -193,7 +189,7 @@ Citegraph.timeline = (() => {
       el("details", { open },
         el("summary", {}, t("mainPathWorks", { n: mainPath.nodes.length })),
         el("p", { class: "quiet method" }, words(mainPath.method)),
-        el("ol", { class: "list" }, inOrder(app).map((i) => el("li", {}, Citegraph.evidence.workButton(app, i))))),
+        el("ol", { class: "list" }, mainPath.nodes.slice().reverse().map((i) => el("li", {}, Citegraph.evidence.workButton(app, i))))),
     );
     if (held) bar.querySelector("#main-path").focus();
   }
@@ -213,14 +209,13 @@ Citegraph.timeline = (() => {
       show() {
         const { x, y } = app.data.timeline;
         bar.hidden = false;
-        app.map.arrange({ x, y, below: (context, view) => drawBelow(app, context, view), above: (context, view) => drawAbove(app, context, view) });
-        app.map.fit(true);
+        if (carried(app)) app.map.arrange({ x, y, below: (context, view) => drawBelow(app, context, view), above: (context, view) => drawAbove(app, context, view) });
         update();
       },
       hide() {
         bar.hidden = true;
         app.map.arrange(null);
-        app.map.fit(true);
+        map.setAttribute("aria-label", t("mapLabel", { n: app.data.drawing.work.length.toLocaleString("en") }));
       },
       update() { update(); app.map.redraw(); },
       image: () => app.map.image(),
@@ -230,5 +225,5 @@ Citegraph.timeline = (() => {
 
   Citegraph.views.add("timeline", { label: "timeline", create });
 
-  return { create, laneName, inOrder };
+  return { create, laneName };
 })();
