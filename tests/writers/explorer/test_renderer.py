@@ -405,6 +405,14 @@ def test_svg_is_whole_and_has_what_is_drawn(open_page, corpus_view: View):
     assert "同被引" not in said  # switched off, so not in the legend
     assert "参考文献" in said
     assert not list(root.iter(f"{SVG}script"))
+    legend = root.find(f".//{SVG}g[@class='legend']")
+    fills = {path.get("fill") for path in legend.iter(f"{SVG}path")}
+    assert {group.color for group in corpus_view.drawing.groups} <= fills
+    strokes = [path for path in legend.iter(f"{SVG}path") if path.get("d").count("M") == 1]
+    lines = [path for path in strokes if "L" in path.get("d")]
+    assert len(lines) == sum(
+        bool(table.visible and len(table.source)) for table in corpus_view.edges
+    )
 
 
 def test_svg_of_hostile_words_is_only_text(open_page, view: View):
