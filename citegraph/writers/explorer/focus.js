@@ -22,6 +22,7 @@ Citegraph.focus = (() => {
   const NAMED = 40;
   const STEPS = 150; // of the forces, then they rest
   const AMONG = "#9aa0a8";
+  const MANY = 400; // links; of more each is fainter, and of twice as many without arrow heads
   const TICK = 52; // pixels from one year that is written to the next, at least
 
   Citegraph.state.part("around", {
@@ -97,16 +98,17 @@ Citegraph.focus = (() => {
   /** Several links of two works stand side by side: each relation has its own bend. */
   function edgesOf(links) {
     const { NAMES } = Citegraph.panes;
+    const plain = Math.max(0.12, Math.min(0.62, 0.62 * Math.sqrt(MANY / Math.max(1, links.length))));
     return links.map(({ from, to, pane, directed }, id) => {
       const style = pane ? Citegraph.scene.styleOf(pane, 0) : { color: AMONG, dash: null };
       const turn = pane ? NAMES.indexOf(pane) - 3 : 0;
       const flipped = pane === "citing" ? -turn : turn;
       return {
         id, from, to,
-        color: { color: style.color, opacity: pane ? 0.62 : 0.3, highlight: style.color, hover: style.color },
+        color: { color: style.color, opacity: pane ? plain : plain / 2, highlight: style.color, hover: style.color },
         dashes: style.dash || false,
         width: pane ? 1.2 : 0.7,
-        arrows: directed ? { to: { enabled: true, scaleFactor: 0.45 } } : {},
+        arrows: directed && links.length <= 2 * MANY ? { to: { enabled: true, scaleFactor: 0.45 } } : {},
         smooth: { enabled: flipped !== 0, type: flipped < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(flipped) * 0.07 },
       };
     });
