@@ -13,14 +13,19 @@ from citegraph import demo as demo_data
 from citegraph.catalog import METRICS, NETWORK_WRITERS, RECORD_WRITERS
 from citegraph.cli_options import (
     AsJson,
+    ColorBy,
     Decisions,
+    DetailsOf,
     Direction,
     Files,
     Format,
+    Lang,
     MaxWorks,
     MaybeFiles,
     Memory,
+    Relation,
     Seed,
+    Select,
     SizeBy,
     Span,
     Spill,
@@ -111,6 +116,11 @@ def explore(
     title: Title = "Citation map",
     max_works: MaxWorks = 100_000,
     size_by: SizeBy = "in_degree",
+    color_by: ColorBy = "group",
+    relation: Relation = None,
+    select: Select = None,
+    details: DetailsOf = "all",
+    lang: Lang = None,
     seed: Seed = 0,
     format: Format = None,  # noqa: A002 - the word on the command line
     direction: Direction = None,
@@ -120,7 +130,18 @@ def explore(
 ) -> None:
     """Make an interactive map of bibliographic files: one HTML file that works offline."""
     with _opened(files, format, direction, strict, thesaurus) as corpus:
-        corpus.explore(output, title=title, max_works=max_works, size_by=size_by, seed=seed)
+        corpus.explore(
+            output,
+            None if select is None else corpus.query(select),
+            title=title,
+            max_works=max_works,
+            size_by=size_by,
+            color_by=color_by,
+            relations=relation,
+            details=details,
+            lang=lang,
+            seed=seed,
+        )
         _print_report(corpus, as_json=as_json)
     if not as_json:
         _say(f"wrote {output}")

@@ -49,5 +49,23 @@ MaxWorks = Annotated[
     int, typer.Option(min=1, help="How many works the map draws; the page says what is left out.")
 ]
 SizeBy = Annotated[str, typer.Option(help="in_degree, pagerank or betweenness.")]
+ColorBy = Annotated[str, typer.Option(help="group, year, or one of those of --size-by.")]
+Relation = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Links that are switched on at first: citation, co_citation, bibliographic_coupling, "
+        "shared_topic; may be given more than once."
+    ),
+]
+Select = Annotated[
+    str | None, typer.Option(help="Draw only the works that a query gives: works.year(2015, 2020).")
+]
+DetailsOf = Annotated[
+    str,
+    typer.Option(help="How much the page has of each record: all, brief (short abstracts), none."),
+]
+Lang = Annotated[
+    str | None, typer.Option(help="The page's first language, en or zh; the browser's without it.")
+]
 Seed = Annotated[int, typer.Option(help="For groups and positions; same seed, same page.")]
 Span = Annotated[str | None, typer.Option(help="Only works of these years: 2015, or 2010:2020.")]
