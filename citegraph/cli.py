@@ -19,9 +19,11 @@ from citegraph.cli_options import (
     Format,
     MaxWorks,
     MaybeFiles,
+    Memory,
     Seed,
     SizeBy,
     Span,
+    Spill,
     Strict,
     Thesaurus,
     Title,
@@ -33,6 +35,8 @@ from citegraph.matching.author_keys import AUTHOR_KEYS
 from citegraph.metrics.table import Table
 from citegraph.screen import print_files, print_formats, print_table, progress_bar, step_bar
 from citegraph.store.database import is_corpus
+from citegraph.store.resources import tell_memory
+from citegraph.store.writing import unfinished
 
 app = typer.Typer(
     name="citegraph",
@@ -133,6 +137,8 @@ def import_files(
     strict: Strict = False,
     thesaurus: Thesaurus = None,
     decisions: Decisions = None,
+    memory: Memory = None,
+    spill: Spill = None,
     as_json: AsJson = False,
 ) -> None:
     """Read files, or the decisions of a person, into a corpus that is kept in one file."""
@@ -140,16 +146,19 @@ def import_files(
     if not files and (is_new or (thesaurus is None and decisions is None)):
         raise typer.BadParameter("there is nothing to read; name files", param_hint="FILES...")
     try:
-        with Corpus(output) as corpus:
+        with Corpus(output, memory=memory, spill=spill) as corpus:
             _load(files or [], corpus, format, direction, strict, thesaurus, decisions)
             _print_report(corpus, as_json=as_json)
-    except BaseException as error:
-        if is_new:  # an import that failed leaves nothing behind
-            output.unlink(missing_ok=True)
-        if isinstance(error, KeyboardInterrupt):
-            typer.echo("citegraph: interrupted; nothing was changed.", err=True)
-            raise typer.Exit(130) from None
-        raise
+            if not as_json and corpus.unchanged:
+                _say(f"files unchanged and not read again: {corpus.unchanged:,}")
+            if memory is not None or spill is not None:
+                typer.echo(tell_memory(corpus.resources), err=True)
+    except KeyboardInterrupt:
+        left = unfinished(output).exists()
+        more = "the files that were read are kept, and the same command goes on with the others"
+        told = f"the corpus is as it was; {more}" if left else "nothing was changed"
+        typer.echo(f"citegraph: interrupted; {told}.", err=True)
+        raise typer.Exit(130) from None
 
 
 @app.command()
@@ -158,11 +167,19 @@ def info(
     trust: Annotated[
         bool, typer.Option("--trust", help="How far its citation links can be trusted.")
     ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Read every value, and say what is wrong.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say what a corpus holds: files, works, matches, problems."""
     with open_corpus(corpus) as opened:
-        if trust:
+        if check:
+            checked = opened.check()
+            _say(json.dumps(checked.to_dict(), indent=2) if as_json else str(checked))
+            if not checked.ok:
+                raise typer.Exit(1)
+        elif trust:
             found = opened.trust
             _say(json.dumps(found.to_dict(), indent=2) if as_json else str(found))
         else:

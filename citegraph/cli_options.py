@@ -36,6 +36,13 @@ Decisions = Annotated[
     Path | None,
     typer.Option(help="A table of citegraph review that was filled in; it wins over the rules."),
 ]
+Memory = Annotated[
+    str | None,
+    typer.Option(help="The memory that may be taken, such as 2GB; the rest is spilled to disk."),
+]
+Spill = Annotated[
+    Path | None, typer.Option(help="A folder to spill to; one for temporary files without it.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Title = Annotated[str, typer.Option(help="The page's heading.")]
 MaxWorks = Annotated[

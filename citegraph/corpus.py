@@ -15,17 +15,20 @@ from citegraph.query import Selection, Work, evaluate, saved
 from citegraph.relations.index import Index
 from citegraph.relations.labelled import NetworkOptions, build_network
 from citegraph.relations.network import Network
-from citegraph.store.database import MEMORY, connect, copy_to_file, has_works
+from citegraph.store.database import MEMORY, connect
 from citegraph.store.decisions import add_decisions
 from citegraph.store.guard import check_select, not_sql, unique_names
+from citegraph.store.resources import Resources
 from citegraph.store.stages import Stages
 from citegraph.store.thesaurus import add_thesaurus
+from citegraph.store.writing import CorpusFile, copy_to_file
 
 if TYPE_CHECKING:
     from citegraph.metrics.table import Table
     from citegraph.relations.explain import Explanation
     from citegraph.reporting import Tables
     from citegraph.reviewing import Doubtful
+    from citegraph.store.check import CheckReport
     from citegraph.store.doubts import Doubt
     from citegraph.store.report import Report
     from citegraph.store.trust import Trust
@@ -41,18 +44,38 @@ class Corpus:
     Parameters
     ----------
     path
-        The file that keeps the corpus; in memory without one.
+        The file that keeps the corpus; in memory without one. A new one is made by the first `add`.
     read_only
         Open an existing file without the right to change it.
+    memory
+        What imports may take, such as "2GB"; the database spills the rest.
+    spill
+        An existing folder for that; one among the system's temporary files without it.
     """
 
-    def __init__(self, path: str | Path = MEMORY, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: str | Path = MEMORY,
+        *,
+        read_only: bool = False,
+        memory: str | None = None,
+        spill: str | Path | None = None,
+    ) -> None:
         self._path, self._read_only = path, read_only
-        self._connection = connect(path, read_only=read_only)
-        self._stages = Stages(self._connection, whole=has_works(self._connection))
-        if str(path) != MEMORY:
-            # What is kept in a file is whole, so that it can be opened read-only.
-            self._stages.whole()
+        self.resources = Resources.checked(memory, spill)
+        self._file = None if str(path) == MEMORY else CorpusFile(path, self.resources)
+        self.unchanged = 0
+        """Files of the last `add` that the corpus had already and that were not read again."""
+        self._open()
+
+    def _open(self) -> None:
+        """Look at the tables as they are now; who still holds the earlier ones may go on."""
+        if self._file is not None and (self._read_only or self._file.path.exists()):
+            self._connection = self._file.open()
+            self._stages = Stages(self._connection, whole=True)
+        else:
+            self._connection = connect(resources=self.resources)
+            self._stages = Stages(self._connection, whole=False)
 
     def add(
         self,
@@ -65,6 +88,9 @@ class Corpus:
         progress: Callable[[Progress], None] | None = None,
     ) -> Self:
         """Import files; all of them or, on an error, none.
+
+        A corpus in a file is changed beside it: others read it meanwhile as it was, and an import
+        that is interrupted goes on when it is asked for again (see `citegraph.store.writing`).
 
         Parameters
         ----------
@@ -88,21 +114,24 @@ class Corpus:
         ReadError
             If no file could be read.
         CitegraphError
-            If the corpus was opened read-only.
+            If the corpus was opened read-only, or somebody else is writing to its file.
         """
         if self._read_only:
             raise CitegraphError(
                 f"{self._path}: opened read-only; open it with Corpus(path) to add files."
             )
         options = ReadOptions.checked(direction=direction)
-        importer = Importer(self._connection, format, options, strict, progress)
         self._settle_networks()
-        with self._stages.changing():
-            importer.add(paths)
+        home = self._file or self._stages
+        with home.changing() as change:
+            importer = Importer(change, format, options, strict, progress, self.resources)
+            self.unchanged = importer.add(paths)
             if thesaurus is not None:
-                add_thesaurus(self._connection, thesaurus)
+                add_thesaurus(change.connection, thesaurus)
             if decisions is not None:
-                add_decisions(self._connection, decisions)
+                add_decisions(change.connection, decisions)
+        if self._file is not None:
+            self._open()
         return self
 
     @property
@@ -128,6 +157,12 @@ class Corpus:
         from citegraph.store.trust import make_trust  # noqa: PLC0415
 
         return make_trust(self._stages)
+
+    def check(self) -> "CheckReport":
+        """Read every value of every table and ask whether they agree."""
+        from citegraph.store.check import check  # noqa: PLC0415
+
+        return check(self._stages.whole())
 
     def doubts(self, *, everything: bool = False) -> "list[Doubt]":
         """Matches and merges that a person may decide, the most cited first."""

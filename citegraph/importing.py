@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import duckdb
-
 from citegraph.catalog import READERS, Reader
 from citegraph.errors import ReadError, UnknownNameError
 from citegraph.inputs import Input, Skipped, find_inputs
 from citegraph.model import Problem, ReadOptions, Record
 from citegraph.store.database import threads_for
 from citegraph.store.ingest import Ingest, Source
+from citegraph.store.resources import Resources
+from citegraph.store.stages import Change
 from citegraph.text import OpenedText, open_text
 
 # No other reader takes their files, so none other has to be loaded: that takes longer than reading
@@ -40,8 +40,8 @@ class Importer:
 
     Parameters
     ----------
-    connection
-        The corpus; the caller holds the transaction.
+    change
+        The corpus; each file is kept as soon as it is read.
     format
         A format's name, where the files shall not be recognised by their content.
     options
@@ -50,16 +50,24 @@ class Importer:
         Make an error of the first file or record that cannot be read.
     progress
         Called at the start of each file and every few hundred records.
+    resources
+        What may be held in memory on the way.
     """
 
-    connection: duckdb.DuckDBPyConnection
+    change: Change
     format: str | None = None
     options: ReadOptions = field(default_factory=ReadOptions)
     strict: bool = False
     progress: Callable[[Progress], None] | None = None
+    resources: Resources = field(default_factory=Resources)
 
-    def add(self, paths: Sequence[str | Path]) -> None:
+    def add(self, paths: Sequence[str | Path]) -> int:
         """Append files. One that cannot be read is noted and the others are taken.
+
+        Returns
+        -------
+        int
+            How many of them were there already, by path and content, and were left as they are.
 
         Raises
         ------
@@ -70,30 +78,34 @@ class Importer:
         """
         if self.format is not None and self.format not in READERS:
             raise UnknownNameError("format", self.format, READERS)
-        ingest = Ingest(self.connection)
+        ingest = Ingest(self.change.connection, self.resources)
         errors: list[ReadError] = []
         found = list(find_inputs(paths))
         files = [item for item in found if not isinstance(item, Skipped)]
+        unchanged = 0
         # A flush has rows for one thread; the others would only wait for it.
-        with _rare_collections(), threads_for(self.connection, 0):
+        with _rare_collections(), threads_for(self.change.connection, 0):
             for index, item in enumerate(files):
                 try:
                     if isinstance(item, ReadError):
                         raise item
-                    self._add_file(ingest, Progress(item, index, len(files), 0))
+                    unchanged += not self._add_file(ingest, Progress(item, index, len(files), 0))
                 except ReadError as error:
                     if self.strict or len(files) == 1:
                         raise
                     errors.append(error)
                     name = str(error.path if isinstance(item, ReadError) else item)
-                    ingest.add(_unread(name), [Problem(reason=error.reason)])
+                    _note_unread(ingest, name, error.reason)
+                self.change.keep()
         for left in found:
             if isinstance(left, Skipped):
-                ingest.add(_unread(left.name), [Problem(reason=left.reason)])
+                _note_unread(ingest, left.name, left.reason)
         if errors and len(errors) == len(files):
             raise errors[0]
+        return unchanged
 
-    def _add_file(self, ingest: Ingest, start: Progress) -> None:
+    def _add_file(self, ingest: Ingest, start: Progress) -> bool:
+        """Append one file, unless it is there already."""
         self._say(start)
         path = start.path
         opened = open_text(path)
@@ -103,10 +115,15 @@ class Importer:
             source = Source(
                 str(path), digest, reader.NAME, opened.encoding, opened.notes, certainty
             )
+            if ingest.has(str(path), digest):
+                return False
             if earlier := ingest.knows(digest):
                 note = f"the same bytes were imported as {earlier}; not read again"
+                if ingest.has(str(path), digest, note):
+                    return False
                 ingest.add(source, [Problem(reason=note, lost=False)])
-                return
+                return True
+            ingest.forget_unread(str(path))
             losses: list[str] = []
             records = _noting(reader.read(opened.stream, self.options), losses)
             taken = ingest.add(
@@ -118,6 +135,7 @@ class Importer:
             why = f" ({losses[0]})" if losses else ""
             reason = f"no record of {reader.NAME} could be read from it{why}"
             raise ReadError(str(path), None, reason)
+        return True
 
     def _reader(self, opened: OpenedText, path: Input) -> tuple[Reader, str]:
         if self.format is None:
@@ -140,8 +158,10 @@ def _rare_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _unread(name: str) -> Source:
-    return Source(name, None, None, None)
+def _note_unread(ingest: Ingest, name: str, reason: str) -> None:
+    if not ingest.has(name, None, reason):
+        ingest.forget_unread(name)
+        ingest.add(Source(name, None, None, None), [Problem(reason=reason)])
 
 
 def recognise(head: str, path: Input) -> tuple[Reader, str]:

@@ -116,7 +116,7 @@ def test_an_interrupted_import_leaves_nothing_behind(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
-    while not (tmp_path / "lib.citegraph").exists():
+    while not (tmp_path / "lib.citegraph.writing").exists():
         assert run.poll() is None
     run.send_signal(signal.SIGINT)
     _, errors = run.communicate(timeout=60)

@@ -25,6 +25,7 @@ FLOORS = (
     ("citegraph.tables", 5),
     ("citegraph.view", 5),
     ("citegraph.writers", 6),
+    ("citegraph.engines", 6),
     ("citegraph.catalog", 7),
     ("citegraph.formats", 8),
     ("citegraph.importing", 8),

@@ -1,6 +1,9 @@
-"""Opening a corpus: a DuckDB database in memory or in one file."""
+"""Opening a corpus: a DuckDB database in memory or in one file.
 
-import tempfile
+A file that people hold is only ever read; what changes it works on a copy beside it
+(`citegraph.store.writing`).
+"""
+
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,12 +13,16 @@ import duckdb
 
 from citegraph.errors import CitegraphError
 from citegraph.store import schema
+from citegraph.store.resources import Resources
 
 MEMORY = ":memory:"
+_ANY = Resources()
 
 
-def connect(path: str | Path = MEMORY, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
-    """Open a corpus, and create it where it does not exist yet.
+def connect(
+    path: str | Path = MEMORY, *, read_only: bool = False, resources: Resources = _ANY
+) -> duckdb.DuckDBPyConnection:
+    """Open a database of a corpus, and create it where it does not exist yet.
 
     Raises
     ------
@@ -26,26 +33,74 @@ def connect(path: str | Path = MEMORY, *, read_only: bool = False) -> duckdb.Duc
     where = str(path)
     if read_only and not Path(where).exists():
         raise CitegraphError(f"{where}: there is no such corpus; make one with citegraph import.")
-    if not read_only and where != MEMORY and not Path(where).absolute().parent.is_dir():
-        raise CitegraphError(f"{where}: the folder does not exist; create it first.")
+    if not read_only and where != MEMORY:
+        check_folder(path)
+    connection = duckdb.connect()
     try:
-        connection = duckdb.connect(where, read_only=read_only)
-    except duckdb.IOException as error:
-        if "lock" in str(error):
-            reason = "another program has it open for writing; close it there first"
-        else:
-            reason = "this is not a corpus of citegraph, or its file is damaged"
-        raise CitegraphError(f"{where}: {reason}.") from error
+        _settle(connection, resources)
+        if where != MEMORY:
+            _attach(connection, where, read_only=read_only)
+        if not read_only:
+            schema.create(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, where: str, *, read_only: bool) -> None:
+    """Work in a file.
+
+    DuckDB gives all connections of a process to one path the file that the first one opened, which
+    may have been replaced since; a file that is attached is opened anew. Its name inside is always
+    the same, so that no file is named like a schema.
+    """
+    try:
+        connection.execute(f"attach '{_quoted(where)}' as corpus{' (read_only)' * read_only}")
+        connection.execute("use corpus")
+        known = not read_only or has_table(connection, "files", "source")
+    except duckdb.Error as error:
+        raise refusal(where, error) from error
+    if not known:
+        raise CitegraphError(f"{where}: this database holds no corpus of citegraph.")
+
+
+def _settle(connection: duckdb.DuckDBPyConnection, resources: Resources) -> None:
     connection.execute("set enable_progress_bar = false")
     # In memory DuckDB would spill to a folder in the working directory.
-    connection.execute("set temp_directory = ?", [str(Path(tempfile.gettempdir(), "citegraph"))])
-    if read_only:
-        if not has_works(connection):
-            connection.close()
-            raise CitegraphError(f"{where}: this database holds no corpus of citegraph.")
+    connection.execute("set temp_directory = ?", [str(resources.folder)])
+    if resources.database is not None:
+        connection.execute("set memory_limit = ?", [f"{resources.database} B"])
+
+
+def refusal(where: str | Path, error: duckdb.Error) -> CitegraphError:
+    """Why a file cannot be opened, as a sentence."""
+    text = str(error)
+    if "set lock" in text:
+        reason = "another program has it open for writing; close it there first"
+    elif "version number" in text or "newer" in text:
+        reason = "a newer DuckDB wrote it; update citegraph and its duckdb"
     else:
-        schema.create(connection)
-    return connection
+        reason = "this is not a corpus of citegraph, or its file is damaged"
+    return CitegraphError(f"{where}: {reason}.")
+
+
+def check_folder(path: str | Path) -> None:
+    """Refuse a file in a folder that does not exist.
+
+    Raises
+    ------
+    CitegraphError
+        If it does not.
+    """
+    if not Path(path).absolute().parent.is_dir():
+        raise CitegraphError(f"{path}: the folder does not exist; create it first.")
+
+
+def second_cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A cursor in the same database: by itself it would begin in the one first opened."""
+    name = one_row(connection, "select current_database() as name")["name"]
+    return connection.cursor().execute(f'use "{name}"')
 
 
 ROW_GROUP = 122_880
@@ -87,33 +142,29 @@ def one_row(
 
 def has_works(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether the database holds a resolved corpus."""
-    query = "select count(*) as n from information_schema.tables where table_name = 'works'"
-    return bool(one_row(connection, query)["n"])
+    return has_table(connection, "works")
 
 
-def copy_to_file(connection: duckdb.DuckDBPyConnection, path: str | Path) -> None:
-    """Write the whole corpus to a new file; an existing one is replaced when the copy is done.
+def has_table(connection: duckdb.DuckDBPyConnection, name: str, schema_name: str = "main") -> bool:
+    """Whether the database has a table or view."""
+    query = (
+        "select count(*) as n from information_schema.tables where table_name = ? "
+        "and table_schema = ? and table_catalog = current_database()"
+    )
+    return bool(one_row(connection, query, [name, schema_name])["n"])
 
-    Raises
-    ------
-    CitegraphError
-        If the folder does not exist.
-    """
-    target = Path(path)
-    if not target.absolute().parent.is_dir():
-        raise CitegraphError(f"{target}: the folder does not exist; create it first.")
-    partial = target.with_name(target.name + ".partial")
-    partial.unlink(missing_ok=True)
+
+def copy_database(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Write everything to a new file."""
     name = one_row(connection, "select current_database() as name")["name"]
-    connection.execute(f"attach '{_quoted(partial)}' as saved")
+    connection.execute(f"attach '{_quoted(path)}' as saved")
     try:
         connection.execute(f'copy from database "{name}" to saved')
     finally:
         connection.execute("detach saved")
-    partial.replace(target)
 
 
-def _quoted(path: Path) -> str:
+def _quoted(path: str | Path) -> str:
     return str(path).replace("'", "''")
 
 

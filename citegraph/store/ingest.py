@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import duckdb
 
 from citegraph.model import Problem, Record
+from citegraph.store import strings
 from citegraph.store.batch import Batch
 from citegraph.store.columns import rows_of
 from citegraph.store.database import one_row
+from citegraph.store.resources import Resources
 from citegraph.store.schema import TABLES
 from citegraph.store.strings import Strings
 
@@ -34,22 +36,30 @@ class Source:
 class Ingest:
     """Appends files to the source tables of a corpus.
 
-    The caller opens and commits the transaction, so that an import is all or nothing.
+    The caller opens and commits the transaction, so that a file is taken whole or not at all.
 
     Parameters
     ----------
     connection
         A corpus with the source tables (`schema.create`).
+    resources
+        What may be held in memory on the way.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, resources: Resources | None = None
+    ) -> None:
+        resources = resources or Resources()
         self._connection = connection
         self._batch = Batch("source", TABLES)
         self._next_file = self._next("files", "file")
         self._next_record = self._next("records", "record")
         self._records: list[Record] = []
         self._rows = 0
-        self._strings = Strings(self._next("strings", "string"))
+        self._most_rows = resources.rows(FLUSH_ROWS)
+        self._strings = Strings(
+            self._next("strings", "string"), resources.strings(strings.MAX_STRINGS)
+        )
 
     def _next(self, table: str, column: str) -> int:
         query = f"select coalesce(max({column}), -1) + 1 as next from source.{table}"
@@ -60,6 +70,31 @@ class Ingest:
         query = "select min(path) as path from source.files where sha256 = ? and records > 0"
         path = one_row(self._connection, query, [sha256])["path"]
         return None if path is None else str(path)
+
+    def has(self, path: str, sha256: str | None, reason: str | None = None) -> bool:
+        """Whether a file is there already, as it is now.
+
+        Parameters
+        ----------
+        path, sha256
+            The file; without a digest one that could not be read.
+        reason
+            Why nothing of it was read, where nothing was.
+        """
+        query = (
+            "select count(*) as n from source.files f where path = ? "
+            "and sha256 is not distinct from ? and (records > 0 and ?::varchar is null or exists "
+            "(from source.problems p where p.file = f.file and p.reason = ?))"
+        )
+        return bool(one_row(self._connection, query, [path, sha256, reason, reason])["n"])
+
+    def forget_unread(self, path: str) -> None:
+        """Forget what was said of a file of which nothing was read: it is read once more."""
+        rows = self._connection.execute(
+            "select file from source.files where path = ? and records = 0", [path]
+        ).fetchall()
+        for table in ("files", "problems") if rows else ():
+            self._connection.executemany(f"delete from source.{table} where file = ?", rows)
 
     def add(
         self,
@@ -80,7 +115,7 @@ class Ingest:
                 continue
             self._add_record(file, source.format or "", record)
             count += 1
-            if self._rows + self._strings.rows >= FLUSH_ROWS:
+            if self._rows + self._strings.rows >= self._most_rows:
                 self._flush(file)
             if count % 200 == 0:
                 progress(count)

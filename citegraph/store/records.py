@@ -24,6 +24,7 @@ from citegraph.model import (
     Text,
     Venue,
 )
+from citegraph.store.database import second_cursor
 from citegraph.store.schema import IDENTIFIERS
 
 Row = tuple[Any, ...]
@@ -162,7 +163,7 @@ def _rows(
     if works is not None:
         chosen, values = "select unnest(?::integer[]) as work", [[int(work) for work in works]]
     # A connection gives one result at a time; its cursors are connections of their own.
-    cursor = connection.cursor()
+    cursor = second_cursor(connection)
     cursor.execute(f"with chosen as ({chosen}) {query}", values)
     while rows := cursor.fetchmany(2000):
         yield from rows

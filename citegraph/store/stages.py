@@ -101,6 +101,22 @@ _WORD = re.compile(r"\w+")
 _CATALOG = re.compile(r"\b(?:information_schema|duckdb_\w+|pragma\w*|show|query\w*)\b")
 
 
+class Change:
+    """Source tables that may be appended to.
+
+    Parameters
+    ----------
+    connection
+        The database, in a transaction.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def keep(self) -> None:
+        """Let what was appended so far outlive this process; memory alone cannot."""
+
+
 class Stages:
     """The tables of a corpus, each made when it is first asked for.
 
@@ -141,7 +157,7 @@ class Stages:
         return self._with(STAGES)
 
     @contextmanager
-    def changing(self) -> Iterator[None]:
+    def changing(self) -> Iterator[Change]:
         """Change the source tables inside: afterwards works and citations are made anew.
 
         So is every stage that was made before, lest its tables speak of another corpus. On an error
@@ -149,7 +165,7 @@ class Stages:
         """
         stages = with_needs({FIRST, *self._made})
         with transaction(self._connection):
-            yield
+            yield Change(self._connection)
             _make(self._connection, stages)
         self._made = stages
 

@@ -68,10 +68,13 @@ class Strings:
     ----------
     next_string
         The first number that is free.
+    most
+        How many distinct strings to remember.
     """
 
-    def __init__(self, next_string: int) -> None:
+    def __init__(self, next_string: int, most: int = MAX_STRINGS) -> None:
         self.next = next_string
+        self._most = most
         self.rows = 0
         self._known: dict[str, _Numbers] = {}
         self._remembered = 0
@@ -112,7 +115,7 @@ class Strings:
         self.rows += len(rows) - before
 
     def _numbers(self, file: int, form: str, references: Sequence[Reference]) -> list[int]:
-        if self._remembered >= MAX_STRINGS:
+        if self._remembered >= self._most:
             self._known.clear()
             self._remembered = 0
         known = self._numbering(form)

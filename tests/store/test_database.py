@@ -9,13 +9,13 @@ from citegraph.errors import CitegraphError
 from citegraph.store.database import (
     ROW_GROUP,
     connect,
-    copy_to_file,
     has_works,
     one_row,
     threads_for,
 )
 from citegraph.store.resolve import resolve
 from citegraph.store.schema import TABLES
+from citegraph.store.writing import copy_to_file
 
 
 def test_a_new_corpus_has_the_source_tables() -> None:

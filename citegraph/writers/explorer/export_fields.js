@@ -19,6 +19,7 @@ Citegraph.exportFields = (() => {
     return Array.from(ofWork.of(i), (topic) => en[topic] || zh[topic]);
   }
 
+  /** @type {[string, string, (data: any, i: number) => any][]} */
   const FIXED = [
     ["key", "string", (data, i) => data.works.key[i]],
     ["in_corpus", "boolean", (data, i) => Boolean(data.works.in_corpus[i])],
@@ -40,9 +41,11 @@ Citegraph.exportFields = (() => {
 
   /**
    * Names, types and values of the fields of a work; details must be open.
+   * @param {any} data
    * @returns {[string, string, (data: object, i: number) => any][]}
    */
   function of(data) {
+    /** @type {[string, string, (data: any, i: number) => any][]} */
     const metrics = Object.entries(data.drawing.metrics).map(([name, values]) =>
       [name, Array.from(values).every((value) => !(value % 1)) ? "integer" : "double", (from, i) => measured(from, name, i).number]);
     return [...FIXED, ...metrics];
@@ -60,7 +63,12 @@ Citegraph.exportFields = (() => {
     return place;
   }
 
-  /** How many citations there are among works. */
+  /**
+   * How many citations there are among works.
+   * @param {any} data
+   * @param {number[]} works
+   * @returns {number}
+   */
   function countCitations(data, works) {
     const place = places(data, works);
     let count = 0;

@@ -99,7 +99,7 @@ ${declared}</attributes>
 
   /**
    * The file of some works as a list of texts.
-   * @param {object} app
+   * @param {any} app
    * @param {string} name of a format
    * @param {{works: number[], how: string}} selection
    * @param {(share: number) => void} progress

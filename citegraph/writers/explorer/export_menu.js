@@ -55,7 +55,11 @@ Citegraph.exportMenu = (() => {
     );
   }
 
-  /** The menu as an element; its button opens it. */
+  /**
+   * The menu as an element; its button opens it.
+   * @param {any} app
+   * @returns {HTMLElement}
+   */
   function create(app) {
     const list = el("div", { class: "menu-list" });
     const summary = el("summary", { "data-t": "export" }, t("export"));

@@ -29,7 +29,14 @@ Citegraph.exportText = (() => {
   /** The name of the corpus as a part of a file's name. */
   const stem = (app) => Citegraph.data.plain(app.data.view.title).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "citegraph";
 
-  /** Hand over a file; `parts` are texts. */
+  /**
+   * Hand over a file.
+   * @param {any} app
+   * @param {string} name what the file is beside the corpus; may be empty
+   * @param {string} suffix
+   * @param {string} type
+   * @param {string[]} parts
+   */
   function save(app, name, suffix, type, parts) {
     const address = URL.createObjectURL(new Blob(parts, { type }));
     const file = name ? `${stem(app)}-${name}.${suffix}` : `${stem(app)}.${suffix}`;

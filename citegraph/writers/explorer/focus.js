@@ -172,6 +172,7 @@ Citegraph.focus = (() => {
     const places = years ? years.places : Citegraph.focusPlaces.start(near);
     const moves = !years && !matchMedia("(prefers-reduced-motion: reduce)").matches;
     close(view);
+    const { vis } = /** @type {any} */ (window);
     const nodes = new vis.DataSet(nodesOf(app, near, places, look));
     const network = new vis.Network(view.picture, { nodes, edges: edgesOf(links) }, options(moves));
     view.network = network;

@@ -44,8 +44,9 @@ Citegraph.focusPlaces = (() => {
    * @returns {{places: Map<number, {x: number, y: number}>, ticks: [number|null, number][]}}
    */
   function byYear(near, year) {
-    const known = Array.from(new Set(near.works.map((work) => year[work]))).sort((a, b) => (a == null) - (b == null) || a - b);
+    const known = Array.from(new Set(near.works.map((work) => year[work]))).sort((a, b) => Number(a == null) - Number(b == null) || a - b);
     const step = Math.max(A_YEAR, WIDE / known.length);
+    /** @type {[number|null, number][]} */
     const ticks = known.map((value, k) => [value, k * step]);
     const left = new Map(ticks);
     const rows = new Map();

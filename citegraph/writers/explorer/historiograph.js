@@ -34,7 +34,11 @@ Citegraph.historiograph = (() => {
     return { kind: "historyNear", ...choose(app.data, works, MOST, work) };
   }
 
-  /** The works, their places and their links, as numbers. */
+  /**
+   * The works, their places and their links, as numbers.
+   * @param {any} app
+   * @returns {any}
+   */
   function layout(app) {
     const found = subject(app);
     const pairs = links(app.data, found.works);
@@ -210,7 +214,7 @@ Citegraph.historiograph = (() => {
 
   function render(view) {
     const { app, root } = view;
-    const held = root.contains(document.activeElement) && document.activeElement.dataset ? document.activeElement.dataset.work : null;
+    const held = root.contains(document.activeElement) ? document.activeElement.getAttribute("data-work") : null;
     const found = layout(app);
     found.cited = (i) => Citegraph.tableColumns.citations(app.data, i).number || 0;
     found.first = Math.max(0, found.works.indexOf(app.state.work));

@@ -8,7 +8,7 @@ Citegraph.historiographLayout = (() => {
 
   /**
    * The most cited works of a set, by citations here, then the earlier, then by importance.
-   * @param {object} data
+   * @param {any} data
    * @param {number[]} works
    * @param {number} most
    * @param {number|null} always a work that stays, whatever its citations

@@ -48,18 +48,18 @@ Citegraph.mapPicture = (() => {
   /** The entries one after the other, in lines that fit a width. */
   function flow(map, width) {
     const font = `400 12px ${map.theme.font}`;
-    let [x, line] = [MARGIN, 0];
+    let [x, row] = [MARGIN, 0];
     const placed = entries(map).map((entry) => {
       const text = entry.scale ? scaleText(entry.scale) : entry.text;
       const sign = entry.dot || entry.hollow ? 16 : entry.line ? 30 : 0;
       const tail = entry.scale ? WIDE_SCALE + 22 + Citegraph.labels.measure(font, entry.scale.to) + (entry.scale.unknown ? 24 + Citegraph.labels.measure(font, t("legendUnknown")) : 0) : 0;
       const wide = sign + Citegraph.labels.measure(font, text) + tail;
-      if (x > MARGIN && x + wide > width - MARGIN) [x, line] = [MARGIN, line + 1];
-      const at = { ...entry, text, sign, x, line };
+      if (x > MARGIN && x + wide > width - MARGIN) [x, row] = [MARGIN, row + 1];
+      const at = { ...entry, text, sign, x, row };
       x += wide + 20;
       return at;
     });
-    return { font, placed, high: (line + 1) * LINE + MARGIN };
+    return { font, placed, high: (row + 1) * LINE + MARGIN };
   }
 
   function drawSign(context, map, entry, y) {
@@ -104,7 +104,7 @@ Citegraph.mapPicture = (() => {
     context.save();
     Object.assign(context, { font: legend.font, textAlign: "left", textBaseline: "middle" });
     for (const entry of legend.placed) {
-      const y = top + entry.line * LINE + LINE / 2;
+      const y = top + entry.row * LINE + LINE / 2;
       drawSign(context, map, entry, y);
       context.fillStyle = map.theme.text;
       context.fillText(entry.text, entry.x + entry.sign, y);

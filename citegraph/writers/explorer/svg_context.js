@@ -57,7 +57,7 @@ Citegraph.svgContext = (() => {
       strokeRect: (x, y, width, height) => put("rect", { x: x + c.shiftX, y: y + c.shiftY, width, height, ...line() }),
       fillText: (text, x, y) => put("text", { ...written(c, x, y), ...filled() }, escaped(text)),
       strokeText: (text, x, y) => put("text", { ...written(c, x, y), ...line() }, escaped(text)),
-      drawImage: (sheet, x, y, width, height) => put("image", { href: sheet.toDataURL(), x: x + c.shiftX, y: y + c.shiftY, width, height, preserveAspectRatio: "none" }),
+      drawImage: (sheet, x, y, width, height) => put("image", { href: sheet.toDataURL(), x: x + c.shiftX, y: y + c.shiftY, width, height, opacity: alpha(), preserveAspectRatio: "none" }),
       take: () => {
         const all = drawn.join("\n");
         drawn = [];

@@ -98,7 +98,7 @@ Citegraph.table = (() => {
     );
     table.menu.querySelector("summary").textContent = t("columns");
     // Focus stays on the box that was just pressed.
-    const held = document.activeElement && table.menuList.contains(document.activeElement) ? document.activeElement.dataset.column : null;
+    const held = table.menuList.contains(document.activeElement) ? document.activeElement.getAttribute("data-column") : null;
     fill(table.menuList, columnMenu(table));
     if (held) table.menuList.querySelector(`[data-column="${CSS.escape(held)}"]`).focus();
   }

@@ -14,7 +14,12 @@ Citegraph.tableColumns = (() => {
     doi: ["DOI", "DOI"],
   });
 
-  /** Citations in the corpus: the exact number, or at least those in this page, or null. */
+  /**
+   * Citations in the corpus: the exact number, or at least those in this page, or null.
+   * @param {any} data
+   * @param {number} i
+   * @returns {{number: number|null, exact: boolean}}
+   */
   function citations(data, i) {
     if (data.works.cited[i] != null) return { number: data.works.cited[i], exact: true };
     return { number: data.citing.of(i).length || null, exact: false };
@@ -74,7 +79,7 @@ Citegraph.tableColumns = (() => {
     year: { ...number((data, i) => known(data.works.year[i])), wide: 86 },
     venue: { ...text((data, i) => data.works.venue[i]), wide: 125 },
     type: { ...text((data, i) => data.works.type[i]), wide: 110 },
-    citationsHere: { ...number(citations), wide: 90 },
+    citationsHere: { ...number(citations), wide: 116 },
     citationsReported: { ...number(reported), wide: 104, detailed: true, help: "citationsReportedHelp" },
     referencesHere: { ...number(references), wide: 112, detailed: true },
     group: {
@@ -102,8 +107,9 @@ Citegraph.tableColumns = (() => {
 
   /**
    * All columns that the data of this page can fill, in the order in which they stand.
+   * @param {any} data
    * @returns {Map<string, {name: string, label: () => string, kind: string, wide: number,
-   *   value: (data: object, i: number) => (string|number|null), cell: (app: object, i: number) => any,
+   *   value: (data: any, i: number) => (string|number|null), cell: (app: any, i: number) => any,
    *   detailed?: boolean, bilingual?: boolean, help?: string}>}
    */
   function all(data) {

@@ -7,7 +7,7 @@ Citegraph.tableDetails = (() => {
 
   /**
    * Open the details of works; `progress` hears the share that is done, from 0 to 1.
-   * @param {object} data
+   * @param {any} data
    * @param {number[]} works
    * @param {(share: number) => void} progress
    * @returns {Promise<void>}

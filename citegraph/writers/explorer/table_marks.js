@@ -2,6 +2,10 @@
 Citegraph.marks = (() => {
   "use strict";
 
+  Citegraph.strings.add({
+    marksNotInAddress: ["So many marks do not fit into the address: a link to this page will not have them.", "标记过多，无法写入地址：本页链接将不含这些标记。"],
+  });
+
   const MOST_IN_ADDRESS = 4000; // letters; a longer list of marks stays out of the address
 
   /** Page indexes as runs in base 36: "0-3.7.a" is 0 to 3, 7 and 10. */
@@ -36,7 +40,12 @@ Citegraph.marks = (() => {
   /** The marked works, ascending, which is by importance. */
   const of = (app) => Array.from(app.state.marked).sort((a, b) => a - b);
 
-  /** Mark works, or take their marks away. */
+  /**
+   * Mark works, or take their marks away.
+   * @param {any} app
+   * @param {number[]} works
+   * @param {boolean} on
+   */
   function put(app, works, on) {
     const marked = new Set(app.state.marked);
     for (const i of works) {
@@ -44,6 +53,7 @@ Citegraph.marks = (() => {
       else marked.delete(i);
     }
     app.state.marked = marked;
+    if (marked.size && write(marked) == null) app.say(Citegraph.strings.t("marksNotInAddress"));
     app.changed({ push: works.length !== 1 });
   }
 

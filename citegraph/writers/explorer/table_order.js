@@ -17,7 +17,11 @@ Citegraph.tableOrder = (() => {
     return Uint32Array.from(known.concat(rest));
   }
 
-  /** A keeper of orders: `of(column, down)`; `forget` those that details can have changed. */
+  /**
+   * A keeper of orders: those of a column that needs details are asked for once these are open.
+   * @param {any} data
+   * @returns {{of: (column: any, down: boolean) => Uint32Array}}
+   */
   function create(data) {
     const kept = new Map();
     return {

@@ -27,6 +27,10 @@ Citegraph.theme = (() => {
   /** What the reader would choose by pressing a switch: null where that is the system's own. */
   const other = () => (dark() === system.matches ? (dark() ? "light" : "dark") : null);
 
+  // Paper is light; what was chosen comes back after it.
+  let kept = null;
+  addEventListener("beforeprint", () => { kept = [chosen]; set("light"); });
+  addEventListener("afterprint", () => { if (kept) set(kept[0]); kept = null; });
   system.addEventListener("change", apply);
   apply();
 

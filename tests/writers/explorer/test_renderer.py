@@ -294,6 +294,41 @@ def test_dragging_and_keys_move_the_map(open_page, corpus_view: View):
     assert page.evaluate("citegraph.map.place(7)") == pytest.approx(start, abs=1)
 
 
+def test_two_fingers_zoom_about_the_point_between_them(open_page, corpus_view: View):
+    page = open_page(corpus_view, has_touch=True)
+    box = page.locator("#map").bounding_box()
+    before = [page.evaluate("(i) => citegraph.map.place(i)", i) for i in (7, 8)]
+    (x, y), touch = (box["x"] + 300, box["y"] + 300), page.context.new_cdp_session(page)
+
+    def fingers(kind: str, *apart: float) -> None:
+        points = [
+            {"x": x + side * a, "y": y, "id": i} for a in apart for i, side in ((0, -1), (1, 1))
+        ]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    fingers("touchStart", 50)
+    for apart in (60, 80, 100):
+        fingers("touchMove", apart)
+    fingers("touchEnd")
+    after = [page.evaluate("(i) => citegraph.map.place(i)", i) for i in (7, 8)]
+    for one, other in zip(before, after, strict=True):
+        assert other["x"] - 300 == pytest.approx(2 * (one["x"] - 300), rel=0.03, abs=3)
+        assert other["y"] - 300 == pytest.approx(2 * (one["y"] - 300), rel=0.03, abs=3)
+    assert page.evaluate("citegraph.state.shown.kind") == "overview"  # that was no click
+
+
+def test_a_curved_link_of_the_selected_work_is_clicked(open_page, view: View):
+    page = open_page(view)
+    page.evaluate("citegraph.select(4)")
+    box = page.locator("#map").bounding_box()
+    (a, b) = (page.evaluate("(i) => citegraph.map.place(i)", i) for i in (4, 3))
+    bend = 0.14 / 2  # half of how far the point that bends it lies to the side
+    x = (a["x"] + b["x"]) / 2 - bend * (b["y"] - a["y"])
+    y = (a["y"] + b["y"]) / 2 + bend * (b["x"] - a["x"])
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    assert page.evaluate("citegraph.state.shown.kind") == "link"
+
+
 def test_enter_opens_the_work_in_the_middle(open_page, corpus_view: View):
     page = open_page(corpus_view)
     page.evaluate("citegraph.map.zoomTo([7])")
@@ -405,6 +440,14 @@ def test_svg_is_whole_and_has_what_is_drawn(open_page, corpus_view: View):
     assert "同被引" not in said  # switched off, so not in the legend
     assert "参考文献" in said
     assert not list(root.iter(f"{SVG}script"))
+    legend = root.find(f".//{SVG}g[@class='legend']")
+    fills = {path.get("fill") for path in legend.iter(f"{SVG}path")}
+    assert {group.color for group in corpus_view.drawing.groups} <= fills
+    strokes = [path for path in legend.iter(f"{SVG}path") if path.get("d").count("M") == 1]
+    lines = [path for path in strokes if "L" in path.get("d")]
+    assert len(lines) == sum(
+        bool(table.visible and len(table.source)) for table in corpus_view.edges
+    )
 
 
 def test_svg_of_hostile_words_is_only_text(open_page, view: View):
