@@ -379,7 +379,7 @@ class Corpus:
             ``works``, ``tables`` (a folder of Parquet files), or the relation of a network, such
             as ``co_citation``.
         works
-            Which works; all that a record describes without it.
+            Which works are written, or between which the links of a network count.
         options
             Of the network (``counting``, ``min_weight`` ...) and of the format.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
+import numpy as np
 
 from citegraph.catalog import NETWORK_WRITERS, RECORD_WRITERS, NetworkWriter, RecordWriter
 from citegraph.errors import CitegraphError, UnknownNameError
@@ -42,7 +43,8 @@ def export(
     format
         A format's name; by the file's ending without it.
     works
-        Numbers of works, for ``works``; all that a record describes without it.
+        Numbers of works: those written, or those between which links count. All that a record
+        describes, or all links, without it.
     options
         Of the network (``counting``, ``min_weight`` ...) and of the format.
 
@@ -63,7 +65,11 @@ def export(
         raise UnknownNameError("export", what, (WORKS, TABLES, *NETWORKS, *ENTITY_NETWORKS))
     form = writer_of(NETWORK_WRITERS, path, format)
     asked: Any = {k: options.pop(k) for k in list(options) if k in NetworkOptions.__annotations__}
-    network = described(index, what, build_network(index, what, **asked))
+    nodes = None
+    if works is not None:
+        nodes = np.zeros(index.citations.works, dtype=np.bool_)
+        nodes[list(works)] = True
+    network = described(index, what, build_network(index, what, nodes=nodes, **asked))
     return _written(form, network, path, options)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 import citegraph as cg
 from citegraph import demo
+from citegraph.query.words import PANE_LABELS, SOURCES, STEPS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -72,6 +73,23 @@ def test_the_document_of_the_report_works(folder: Path, monkeypatch: pytest.Monk
     exec(script, names)  # noqa: S102 - our own document
     assert (folder / "tables" / "bursts.csv").exists()
     names["corpus"].close()  # type: ignore[attr-defined]
+
+
+def test_the_document_on_queries_works(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8")
+    if not (folder / "lib.citegraph").exists():
+        with cg.read(demo.find("smart-library")[0]) as corpus:
+            corpus.save(folder / "lib.citegraph")
+    for command in re.findall(r"^citegraph .*$", text, re.MULTILINE):
+        run(command, folder)
+    (script,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    monkeypatch.chdir(folder)
+    names: dict[str, object] = {}
+    exec(script, names)  # noqa: S102 - our own document
+    names["corpus"].close()  # type: ignore[attr-defined]
+    words = set(re.findall(r"`\.?(\w+)", text))
+    assert {*STEPS, *SOURCES, *PANE_LABELS.values()} - {"only"} <= words
+    assert all(label in text for label in PANE_LABELS)
 
 
 def test_links_of_the_readme_lead_somewhere() -> None:

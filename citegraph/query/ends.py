@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
+import duckdb
+
+from citegraph.errors import CitegraphError
 from citegraph.metrics.table import Table
 from citegraph.relations.index import Index
 from citegraph.relations.labelled import COLUMNS
@@ -78,3 +82,37 @@ def html(index: Index, selection: "Selection", most: int = 20) -> str:
     body = "".join(f"<tr>{line}</tr>" for line in lines)
     titles = "".join(f"<th>{escape(name.replace('_', ' '))}</th>" for name in names)
     return f"<p>{head}</p><table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>"
+
+
+_RELATION = """
+    select w.*, s.weight
+    from (
+        select unnest($1::integer[]) as work, unnest($2::double[]) as weight,
+            unnest(range(len($1::integer[]))) as place
+    ) s join works w using (work)
+    order by s.place
+"""
+
+
+def relation(index: Index, selection: "Selection") -> duckdb.DuckDBPyRelation:
+    """The rows of ``works`` in the selection's order; the weight is null in a plain set."""
+    numbers = selection.numbers.tolist()
+    weights = [None] * len(numbers) if selection.weights is None else selection.weights.tolist()
+    return index.read("works").sql(_RELATION, params=[numbers, weights])
+
+
+def as_arrow(index: Index, selection: "Selection") -> Any:  # noqa: ANN401 - may be absent
+    """The same as a table of Arrow."""
+    _need("pyarrow")
+    return relation(index, selection).to_arrow_table()
+
+
+def as_pandas(index: Index, selection: "Selection") -> Any:  # noqa: ANN401 - may be absent
+    """The same as a data frame."""
+    _need("pandas")
+    return relation(index, selection).df()
+
+
+def _need(library: str) -> None:
+    if find_spec(library) is None:
+        raise CitegraphError(f"{library} is not installed; install it with: pip install {library}.")

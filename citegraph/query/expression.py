@@ -22,7 +22,7 @@ LONGEST = 100_000
 DEEPEST = 100
 """Steps and parentheses inside one another."""
 
-Value: TypeAlias = str | int | float | bool | None
+Value: TypeAlias = str | int | float | bool
 
 
 class QueryError(CitegraphError):
@@ -222,11 +222,11 @@ class _Reader:
             value = node.value
             if isinstance(value, int | float) and not isinstance(value, bool):
                 return sign * value
-            if sign == 1 and (value is None or isinstance(value, str | bool)):
+            if sign == 1 and isinstance(value, str | bool):
                 return value
         elif sign == 1 and isinstance(node, ast.Name | ast.Attribute | ast.Call | ast.BinOp):
             return self.expression(node, depth + 1)
-        raise QueryError("here stands no text, number, True, False or None", self.place(node))
+        raise QueryError("here stands no text, number, True or False", self.place(node))
 
 
 def parse(text: str) -> Expression:
@@ -304,8 +304,7 @@ def _misfit(
         return f"{twice[0]} is given twice; it is {wanted}"
     pairs = [*zip(taken, values, strict=True), *((by_name[w], v) for w, v in options.items())]
     for parameter, value in pairs:
-        fits = _FITS[parameter.kind](value) or (value is None and not parameter.required)
-        if not fits:
+        if not _FITS[parameter.kind](value):
             return f"{parameter.name} is a {parameter.kind}; it is {wanted}"
     missing = [p.name for p in parameters[len(values) :] if p.required and p.name not in options]
     return f"{missing[0]} is missing; it is {wanted}" if missing else None

@@ -86,7 +86,7 @@ class Narrowing:
 
     # -- narrowing --------------------------------------------------------------------------------
 
-    def _asked(self, name: str, *values: Value | Expression, **options: Value) -> Call:
+    def _asked(self, name: str, *values: Value | Expression, **options: Value | None) -> Call:
         given = tuple((word, value) for word, value in options.items() if value is not None)
         return Call(name, values, given, self.query)
 

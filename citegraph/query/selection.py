@@ -1,9 +1,10 @@
 """Sets of works that can be narrowed, followed, ranked and combined."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
+import duckdb
 import numpy as np
 
 from citegraph.metrics.table import Table
@@ -15,6 +16,12 @@ from citegraph.query.work import Work, pane_name
 from citegraph.relations.index import Index
 from citegraph.relations.labelled import NetworkOptions, build_network
 from citegraph.relations.network import Network
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from citegraph.model import Record
+    from citegraph.writers.output import Written
 
 
 class Selection(Narrowing):
@@ -145,6 +152,51 @@ class Selection(Narrowing):
         from citegraph.exploring import explore  # noqa: PLC0415
 
         return explore(self, path, **options)
+
+    def export(self, path: str | Path, what: str = "works", **options: Any) -> "Written":  # noqa: ANN401 - checked there
+        """Write these works, or a network of them, for other programs; see `Corpus.export`.
+
+        ``what`` is ``works`` or a relation; ``format`` among the options names a format.
+        """
+        from citegraph.exporting import export  # noqa: PLC0415 - as in explore
+
+        return export(self._index, path, what, works=self.numbers.tolist(), **options)
+
+    def to_records(self) -> "Iterator[Record]":
+        """The works as records again, merged facts and all."""
+        from citegraph.store.records import READS, work_records  # noqa: PLC0415 - as in explore
+
+        return work_records(self._index.read(*READS), self.numbers.tolist())
+
+    def to_relation(self) -> duckdb.DuckDBPyRelation:
+        """The rows of the table ``works`` as a relation of DuckDB, in order, ``weight`` last."""
+        return ends.relation(self._index, self)
+
+    def to_arrow(self) -> Any:  # noqa: ANN401 - of a library that may be absent
+        """The rows of `to_relation` as a table of Arrow.
+
+        Raises
+        ------
+        CitegraphError
+            If pyarrow is not installed.
+        """
+        return ends.as_arrow(self._index, self)
+
+    def to_pandas(self) -> Any:  # noqa: ANN401 - as above
+        """The rows of `to_relation` as a data frame.
+
+        Raises
+        ------
+        CitegraphError
+            If pandas is not installed.
+        """
+        return ends.as_pandas(self._index, self)
+
+    def to_networkx(
+        self, relation: str = "citation", **options: Unpack[NetworkOptions]
+    ) -> "nx.Graph[Any]":
+        """The network of a relation between these works, as a graph of networkx."""
+        return self.network(relation, **options).to_networkx()
 
     def network(self, relation: str, **options: Unpack[NetworkOptions]) -> Network:
         """The network of a relation between the works of this selection."""

@@ -19,7 +19,7 @@ class Parameter:
     kind
         A text, a whole number, True or False, or a selection.
     required
-        Whether it must be given; one that need not be can be None.
+        Whether it must be given.
     many
         Whether more of the kind may follow; only for the last.
     """

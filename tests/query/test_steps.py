@@ -2,6 +2,7 @@
 
 import inspect
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -232,3 +233,35 @@ def test_laws_of_sets(library: Any, data: st.DataObject) -> None:
     assert works(everything - (a | b)) == works((everything - a) & (everything - b))
     assert works((a | b).year(2018, 2021)) == works(a.year(2018, 2021) | b.year(2018, 2021))
     assert (a & b).keys == [key for key in a.keys if key in set(b.keys)], "the left one's order"
+
+
+def test_ends(library: Any, tmp_path: Path) -> None:
+    found = library["10.1000/a"].co_citing
+    relation = found.to_relation()
+    assert [row[1] for row in relation.fetchall()] == found.keys
+    assert relation.columns[-1] == "weight"
+    assert [row[-1] for row in relation.fetchall()] == found.weights.tolist()
+    assert library.works.to_relation().fetchall()[0][-1] is None
+    assert [record.ids.doi for record in found.to_records()] == found.keys
+    graph = library.works.to_networkx("citation")
+    assert set(graph) <= set(library.works.keys)
+    written = library.works.year(2015, 2018).export(tmp_path / "some.bib")
+    assert written.written == 2
+    network = library.works.export(tmp_path / "links.gml.graphml", "citation")
+    assert network.written == library.works.network("citation").number_of_edges
+
+
+def test_a_library_that_is_not_there_is_named(
+    library: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citegraph.query.ends.find_spec", {}.get)
+    for end in (library.works.to_arrow, library.works.to_pandas):
+        with pytest.raises(CitegraphError, match=r"is not installed; install it with: pip install"):
+            end()
+
+
+def test_arrow_and_pandas_where_they_are(library: Any) -> None:
+    pytest.importorskip("pyarrow")
+    assert library.works.to_arrow().column("key").to_pylist() == library.works.keys
+    pytest.importorskip("pandas")
+    assert library.works.to_pandas()["key"].tolist() == library.works.keys
