@@ -9,6 +9,7 @@ from markupsafe import escape
 from citegraph.corpus import Corpus
 from citegraph.errors import CitegraphError
 from citegraph.query import Selection
+from citegraph.query.expression import Opaque, parts
 from citegraph.relations.network import Network
 from citegraph.store.report import make_report
 from citegraph.view.build import build_view
@@ -41,9 +42,12 @@ def view_of(shown: Shown, **options: Any) -> View:  # noqa: ANN401 - checked by 
     if isinstance(shown, Network):
         return network_view(shown, asked)
     if isinstance(shown, Corpus):
-        return build_view(shown.index, shown.report, asked)
-    index = shown.index
-    return build_view(index, make_report(index.stages), asked, shown.numbers, str(shown.query))
+        view = build_view(shown.index, shown.report, asked)
+        return view.model_copy(update={"query": "everything"})
+    index, query = shown.index, str(shown.query)
+    view = build_view(index, make_report(index.stages), asked, shown.numbers, query)
+    again = not any(isinstance(part, Opaque) for part in parts(shown.query))
+    return view.model_copy(update={"query": query if again else ""})
 
 
 def explore(shown: Shown, path: str | Path, **options: Any) -> Path:  # noqa: ANN401 - as above

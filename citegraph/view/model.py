@@ -209,7 +209,8 @@ class View(Columns):
     ``notes`` are sentences about what is left out and by what rule; ``summary`` pairs of label and
     value about the corpus. ``details`` maps a page index to its `Detail`. ``color_by`` names what
     colours show at first: "group", "year" or a metric; ``lang`` is the page's first language,
-    "en" or "zh", None for the browser's.
+    "en" or "zh", None for the browser's. ``query`` asks the corpus for the works that were
+    chosen to be drawn: "everything", another query, "" where no query can, None without a corpus.
     """
 
     version: int = 3
@@ -235,3 +236,4 @@ class View(Columns):
     edges: tuple[Edges, ...] = ()
     color_by: str = "group"
     lang: str | None = None
+    query: str | None = None

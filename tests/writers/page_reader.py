@@ -112,6 +112,7 @@ class Page:
                 "summary",
                 "relations",
                 "color_by",
+                "query",
                 "lang",
             )
         }

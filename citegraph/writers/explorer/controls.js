@@ -6,6 +6,7 @@ Citegraph.strings.add({
   color_group: ["cluster", "聚类"],
   color_year: ["year", "年份"],
   densityOn: ["density of the works", "文献密度"],
+  showDrawn: ["only those on the map ({n})", "仅图中文献（{n}）"],
   showRecords: ["works in the corpus ({n})", "库内文献（{n}）"],
 });
 
@@ -27,12 +28,15 @@ Citegraph.controls = (() => {
     const records = checkbox("records", true, choose("records", "stubs"), el("span", {}, t("showRecords", { n: (app.data.n - stubs).toLocaleString("en") })));
     const cited = checkbox("stubs", true, choose("stubs", "records"),
       el("span", { title: t("stubsHelp") }, el("span", { class: "hollow", "aria-hidden": "true" }), t("showStubs", { n: stubs.toLocaleString("en") })));
-    fill(root, stubs ? [records, cited] : null);
-    root.closest("section").hidden = !stubs;
+    const drawn = app.data.drawing.work.length;
+    const onMap = checkbox("drawn", false, (on) => { app.state.drawn = on; app.changed({ push: true }); }, el("span", {}, t("showDrawn", { n: drawn.toLocaleString("en") })));
+    fill(root, stubs ? [records, cited] : null, drawn < app.data.n ? onMap : null);
+    root.closest("section").hidden = !root.childNodes.length;
     return {
       update() {
         records.querySelector("input").checked = app.state.kind !== "stubs";
         cited.querySelector("input").checked = app.state.kind !== "records";
+        onMap.querySelector("input").checked = app.state.drawn;
       },
     };
   }

@@ -20,7 +20,7 @@ from citegraph.writers.html import well_formed
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 
-_HEADER = {"version", "title", "generator", "notes", "summary", "color_by", "lang"}
+_HEADER = {"version", "title", "generator", "notes", "summary", "color_by", "lang", "query"}
 
 
 class PageData(NamedTuple):

@@ -10,6 +10,7 @@ Citegraph.strings.add({
   matchAny: ["any filter", "任一条件"],
   notMark: ["not", "非"],
   onlyRecords: ["in the corpus", "库内文献"],
+  onlyDrawn: ["on the map", "在图中"],
   onlyStubs: ["only cited", "仅被引用"],
   orUnknown: ["{years} or unknown", "{years} 或年份未知"],
   knownYear: ["year known", "年份已知"],
@@ -45,6 +46,7 @@ Citegraph.filterChips = (() => {
     if (name === "text") return [[null, `“${state.text}”`]];
     if (name === "year") return [[null, yearName(app)]];
     if (name === "kind") return [[null, t(state.kind === "records" ? "onlyRecords" : "onlyStubs")]];
+    if (name === "drawn") return [[null, t("onlyDrawn")]];
     if (name === "linked") return [[null, linkedName(app)]];
     const facet = Citegraph.facets.of(app.data)[name];
     return Array.from(state[name], (item) => [item, facet.label(item) || t("noGroup")]);

@@ -6,7 +6,7 @@ Citegraph.filters = (() => {
   const { part, number, choice } = Citegraph.state;
   const ITEMS = ["group", ...Citegraph.facets.NAMES];
   /** All filters, in the order of their chips. */
-  const NAMES = ["text", "year", "kind", ...ITEMS, "linked"];
+  const NAMES = ["text", "year", "kind", "drawn", ...ITEMS, "linked"];
 
   // -- the parts of the state ---------------------------------------------------------------
 
@@ -44,6 +44,9 @@ Citegraph.filters = (() => {
 
   // Works with a record, works only cited, or both.
   part("kind", { initial: null, write: (kind) => kind, read: choice(["records", "stubs"]) });
+
+  // Only works on the map: lists have their neighbours too.
+  part("drawn", { initial: false, write: (on) => (on ? "only" : null), read: (text) => choice(["only"])(text) === "only" });
 
   part("group", {
     initial: new Set(),
@@ -105,7 +108,7 @@ Citegraph.filters = (() => {
 
   function isActive(app, name) {
     const { state, yearRange: { first, last } } = app;
-    if (name === "text") return state.text !== "";
+    if (name === "text" || name === "drawn") return Boolean(state[name]);
     if (name === "kind" || name === "linked") return state[name] != null;
     if (name !== "year") return state[name].size > 0;
     const { from, to, unknown } = state.year;
@@ -140,6 +143,9 @@ Citegraph.filters = (() => {
     kind({ data, state }, bits) {
       const wanted = state.kind === "records" ? 1 : 0;
       for (let i = 0; i < bits.length; i += 1) bits[i] = data.works.in_corpus[i] === wanted ? 1 : 0;
+    },
+    drawn({ data }, bits) {
+      for (const i of data.drawing.work) bits[i] = 1;
     },
     text(app, bits) {
       for (const i of Citegraph.search.filtered(app, app.state.text)) bits[i] = 1;

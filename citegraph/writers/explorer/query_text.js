@@ -4,6 +4,8 @@ Citegraph.strings.add({
   queryNoLinks: ["The filter by links has no name in Python; {n} works are too many to list.", "按连线的筛选在 Python 中没有对应名称；{n} 篇文献过多，无法逐一列出。"],
   querySearch: ["search() also looks into abstracts, which this page does not.", "search() 还检索摘要，本页不检索摘要。"],
   queryAuthor: ["author() takes every spelling of a name, by surname and initial.", "author() 按姓氏和首字母合并姓名的各种写法。"],
+  queryNone: ["This page is of a network alone: there is no corpus that Python could ask.", "本页仅含网络，没有可供 Python 查询的文献库。"],
+  queryNoMap: ["Python has no name for the works on the map; {n} works are too many to list.", "Python 中没有图中文献的名称；{n} 篇文献过多，无法逐一列出。"],
   queryListed: ["Python answers for the whole corpus; the works that this page leaves out are among them.", "Python 针对全库作答，其中包括本页未列出的文献。"],
 });
 
@@ -12,7 +14,6 @@ Citegraph.queryText = (() => {
 
   const { t } = Citegraph.strings;
   const MOST_KEYS = 50;
-  const OF_ITEMS = { topic: "topic", author: "author", institution: "institution", venue: "venue", type: "type" };
 
   /** A text as Python writes it. */
   function quoted(text) {
@@ -59,30 +60,40 @@ Citegraph.queryText = (() => {
       set = `${base}.search(${quoted(app.state.text)})`;
       notes.push(t("querySearch"));
     } else if (name === "kind") set = app.state.kind === "records" ? "corpus.works" : "corpus.stubs";
+    else if (name === "drawn") set = drawnOf(app, notes);
     else if (name === "group") set = byKeys(app, name, "queryNoClusters", notes);
     else if (name === "linked") set = byKeys(app, name, "queryNoLinks", notes);
     else {
       const facet = Citegraph.facets.of(app.data)[name];
-      set = joined(Array.from(app.state[name], (item) => `${base}.${OF_ITEMS[name]}(${quoted(facet.name(item))})`), "|");
+      set = joined(Array.from(app.state[name], (item) => `${base}.${name}(${quoted(facet.name(item))})`), "|");
       if (name === "author") notes.push(t("queryAuthor"));
     }
     return set && app.state.not.has(name) ? `(${base} - ${set})` : set;
   }
 
+  /** All works that the page can have, before any filter. */
+  const allOf = (app) => (app.data.works.in_corpus.includes(0) ? "corpus.everything" : "corpus.works");
+
+  /** The works on the map: those that the page was asked for, where they were chosen. */
+  function drawnOf(app, notes) {
+    const { query } = app.data.view;
+    return query && query !== "everything" ? `corpus.query(${quoted(query)})` : byKeys(app, "drawn", "queryNoMap", notes);
+  }
+
   /**
    * The query for the works that pass, and what is to be known about it.
    * @param {any} app
-   * @returns {{text: string|null, notes: string[]}} no text where a filter has no name in Python
+   * @returns {{text: string|null, notes: string[]}} no text where Python cannot be asked for them
    */
   function of(app) {
     const { state, data } = app;
+    if (data.view.query == null) return { text: null, notes: [t("queryNone")] };
     const on = Citegraph.filters.active(app);
     const notes = [];
     const all = state.match === "all";
     // One kind of works is where the other filters begin, unless any of the filters is enough.
     const kind = on.includes("kind") && all ? (state.kind === "records") !== state.not.has("kind") : null;
-    const mixed = data.works.in_corpus.includes(0);
-    const base = kind === null ? (mixed ? "corpus.everything" : "corpus.works") : kind ? "corpus.works" : "corpus.stubs";
+    const base = kind === null ? allOf(app) : kind ? "corpus.works" : "corpus.stubs";
     if (kind !== true && (data.view.notes || []).length) notes.push(t("queryListed"));
     const rest = kind === null ? on : on.filter((name) => name !== "kind");
     const sets = rest.map((name) => setOf(app, name, base, notes));

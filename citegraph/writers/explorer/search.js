@@ -11,6 +11,7 @@ Citegraph.search = (() => {
   const { el, fill } = Citegraph.dom;
   const { t } = Citegraph.strings;
   const PAGE = 50;
+  const AGAIN = 2; // what is found is shown again when so many times the texts are ready
   const AT_ONCE = 5000; // works whose texts are made ready without a pause
   // Where a word may occur, best first: a hit in the title counts most.
   const FIELDS = ["title", "author", "topic", "venue", "key"];
@@ -125,7 +126,7 @@ Citegraph.search = (() => {
 
   function create(app) {
     const { input, results, list, status } = app.roots.search;
-    const search = { found: [], shown: 0, active: -1 };
+    const search = { found: [], shown: 0, active: -1, searched: 0 };
     const filter = results.querySelector("#filter-found");
     filter.addEventListener("click", keep);
 
@@ -174,8 +175,9 @@ Citegraph.search = (() => {
         close();
         return;
       }
-      const texts = index(app.data, () => app.soon(refresh));
+      const texts = index(app.data, coming);
       if (app.data.n <= AT_ONCE) texts.finish();
+      search.searched = texts.ready();
       search.found = matches(app.data, query);
       search.shown = 0;
       search.active = -1;
@@ -187,7 +189,12 @@ Citegraph.search = (() => {
       app.highlight(search.found);
     }
 
-    /** More texts are ready: show more, unless the reader is in the list already. */
+    /** More texts are ready: look again when they are so many that it is worth the time. */
+    function coming(ready) {
+      if (ready === app.data.n || ready > AGAIN * search.searched) app.soon(refresh);
+    }
+
+    /** Show more, unless the reader is in the list already. */
     function refresh() {
       if (results.hidden) return;
       if (search.active < 0 && list.scrollTop === 0) run();

@@ -69,13 +69,20 @@ Citegraph.state = (() => {
     const values = initial(app);
     for (const [name, found] of given) {
       const { many, read: reader } = parts.get(name);
-      try {
-        values[name] = reader(many ? found : found[found.length - 1], app);
-      } catch (error) {
-        ignored.push(Citegraph.text.shorten(`${name}=${found.join(", ")}`, 60));
-      }
+      const good = found.filter((text) => readable(reader, many ? [text] : text, app));
+      ignored.push(...found.filter((text) => !good.includes(text)).map((text) => Citegraph.text.shorten(`${name}=${text}`, 60)));
+      if (good.length) values[name] = reader(many ? good : good[good.length - 1], app);
     }
     return { values, ignored };
+  }
+
+  function readable(reader, text, app) {
+    try {
+      reader(text, app);
+      return true;
+    } catch (error) {
+      return false;
+    }
   }
 
   const address = (app) => {

@@ -122,6 +122,36 @@ def test_clusters_are_listed_by_key_or_said(open_page: Any, smart_library: cg.Co
     assert page.locator("#copy-query").is_hidden()
 
 
+def test_page_of_a_selection_asks_for_its_works(open_page: Any, smart_library: cg.Corpus) -> None:
+    works = smart_library.everything.year(2009, 2015)
+    page = open_page(view_of(works))
+    for fragment in (
+        "drawn=only",
+        "drawn=only&kind=records&year=2010-2012",
+        "drawn=only&not=drawn",
+    ):
+        found = agree(page, smart_library, fragment)
+        assert 'corpus.query("everything.year(2009, 2015)")' in found["text"]
+        assert found["keys"]
+    page.evaluate("citegraph.app.changed()")
+    page.uncheck("input.drawn")
+    assert page.evaluate("citegraph.app.count") == len(smart_library.everything)
+
+
+def test_works_that_no_query_asks_for(open_page: Any, smart_library: cg.Corpus) -> None:
+    chosen = smart_library.works.where(lambda work: work.year == 2012)
+    page = open_page(view_of(chosen))
+    found = agree(page, smart_library, "drawn=only")
+    assert found["text"].startswith("corpus.select(")
+    assert len(found["keys"]) == len(chosen)
+
+
+def test_page_of_a_network_has_no_query(open_page: Any, smart_library: cg.Corpus) -> None:
+    page = open_page(view_of(smart_library.network("citation")))
+    assert "a network alone" in page.locator("#query").inner_text()
+    assert page.locator("#copy-query").is_hidden()
+
+
 @pytest.mark.parametrize(
     "text",
     ['a "b" \\ c', "社会 资本", "tab\tand\nline", "\u2028", "half \ud800 pair", "\x7f", "👍"],

@@ -136,6 +136,12 @@ def test_damaged_parts_are_ignored_and_said(
     settled(page, "location.hash", "#kind=records")
 
 
+def test_what_can_be_read_of_a_list_is_kept(open_page: Any, corpus_view: View) -> None:
+    page = open_page(corpus_view, fragment="#topic=%E4%BF%A1%E4%BB%BB&topic=none+such")
+    assert page.locator("#say").inner_text().endswith(": topic=none such")
+    assert page.locator("#chips .chip-turn").all_inner_texts() == ["信任 · trust"]
+
+
 def test_a_part_is_declared_once(open_page: Any, view: View) -> None:
     page = open_page(view)
     declare = "Citegraph.state.part('year', { initial: 1, write: () => null, read: () => 1 })"
