@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from citegraph.engines.spark.session import settled
+from citegraph.engines.spark.session import settled, settled_with
 from citegraph.engines.spark.tables import Tables
 from citegraph.errors import CitegraphError
 
@@ -48,10 +48,10 @@ def pagerank(tables: Tables, *, damping: float = 0.85, tolerance: float = 1e-9) 
     ranks = settled(tables.step("pagerank_start", values))
     for _ in range(MOST_STEPS):
         tables.view("ranks", ranks)
-        moved = settled(tables.step("pagerank_step", values))
-        change = moved.selectExpr("sum(abs(rank - before)) as change").first()
+        step = tables.step("pagerank_step", values)
+        moved, change = settled_with(step, "change", "sum(abs(rank - before))")
         ranks = moved.drop("before")
-        if change is not None and change.change <= tolerance:
+        if change <= tolerance:
             return ranks.selectExpr("work", "rank as pagerank")
     raise CitegraphError(
         f"{tables.folder}: PageRank still changes by more than {tolerance} after {MOST_STEPS} "

@@ -114,22 +114,17 @@ class PairProduct:
         histogram = self.histogram
         dropped = over_max_list(histogram, self.asked.max_list) | self._keep()
         values = {**self._values, "least": 1 if self._fractional else max(1, self._whole_least())}
-        size = self._tables.step("plan", values).first()
-        lists = self._tables.step("plan_lists").first()
-        certain = self._tables.step("certain", self._values).first()
-        assert size is not None  # noqa: S101 - an aggregate of no rows is one row
-        assert lists is not None  # noqa: S101
-        assert certain is not None  # noqa: S101
-        product = product_of(size, lists, certain.pairs, self.cuts)
+        size = self._tables.step("plan", values).collect()[0]
+        product = product_of(size, self.cuts)
         return SparkPlan(
             relation=self.relation.name,
             product=product,
             all_meetings=meetings_in(histogram),
-            lists=lists.lists,
+            lists=size.lists,
             nodes=size.nodes,
-            split_lists=lists.split,
-            parts=lists.parts,
-            repeated=lists.repeated,
+            split_lists=size.split,
+            parts=size.parts,
+            repeated=size.repeated,
             dropped={name: number for name, number in dropped.items() if number},
             partitions=tasks(product.multiply_adds, self._processors),
         )

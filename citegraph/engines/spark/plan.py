@@ -108,12 +108,12 @@ class SparkPlan:
         }
 
 
-def product_of(size: "Row", lists: "Row", certain: int, cuts: Cuts) -> PairPlan:
-    """The plan of the local engine from the rows of ``plan.sql`` and ``plan_lists.sql``."""
-    at_most = size.pairs_at_most
+def product_of(size: "Row", cuts: Cuts) -> PairPlan:
+    """The plan as the local engine states it, from the row of ``plan.sql``."""
+    at_most, certain = size.pairs_at_most, size.certain
     if cuts.top_k is not None:
         at_most, certain = min(at_most, size.top_at_most), 0
-    return PairPlan(size.meetings, lists.longest, certain, at_most)
+    return PairPlan(size.meetings, size.longest, certain, at_most)
 
 
 def meetings_in(histogram: Histogram, longest: int | None = None) -> int:

@@ -10,6 +10,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from citegraph.engines.spark.files import write
 from citegraph.engines.spark.tables import Tables
 from citegraph.errors import CitegraphError
 from citegraph.relations.labelled import COLUMNS
@@ -83,20 +84,11 @@ class Pairs:
         CitegraphError
             If the folder holds a network already, or cannot be written.
         """
-        from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra
-
         place = str(folder).rstrip("/")
         about = self.tables.spark.createDataFrame([(json.dumps(self._about()),)], "value string")
-        try:
-            self.frame.write.parquet(f"{place}/edges.parquet")
-            self.works().write.parquet(f"{place}/nodes.parquet")
-            about.coalesce(1).write.text(f"{place}/about.json")
-        except PySparkException as error:
-            reason = str(error).strip().split("\n", 1)[0].rstrip(".")
-            raise CitegraphError(
-                f"{place}: the network cannot be written ({reason}); name a folder that does not "
-                "exist yet."
-            ) from error
+        write(self.frame, f"{place}/edges.parquet")
+        write(self.works(), f"{place}/nodes.parquet")
+        write(about.coalesce(1), f"{place}/about.json", "text")
 
     def release(self) -> None:
         """Forget the pairs and what was kept on the way to them."""

@@ -52,3 +52,13 @@ def settled(frame: "DataFrame") -> "DataFrame":
     """
     folder = frame.sparkSession.sparkContext.getCheckpointDir()
     return frame.localCheckpoint() if folder is None else frame.checkpoint()
+
+
+def settled_with(frame: "DataFrame", name: str, measure: str) -> "tuple[DataFrame, float]":
+    """`settled`, and a number measured on the way, such as ``sum(x)``; 0 where there is no row."""
+    from pyspark.sql import Observation  # noqa: PLC0415 - an extra
+    from pyspark.sql.functions import expr  # noqa: PLC0415
+
+    seen = Observation()
+    done = settled(frame.observe(seen, expr(measure).alias(name)))
+    return done, float(seen.get[name] or 0)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from citegraph.engines.spark.dialect import engine_sql, parameters
+from citegraph.engines.spark.files import reading
 from citegraph.errors import CitegraphError
 
 if TYPE_CHECKING:
@@ -82,17 +83,5 @@ class Tables:
         return True
 
     def _read(self, name: str) -> "DataFrame":
-        from pyspark.errors import AnalysisException  # noqa: PLC0415 - an extra
-
-        path = f"{self.folder}/{name}.parquet"
-        try:
-            return self.spark.read.parquet(path)
-        except AnalysisException as error:
-            raise CitegraphError(
-                f"{path}: this table cannot be read ({_first_line(error)}); "
-                "name a folder that `citegraph export --what tables` wrote."
-            ) from error
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().split("\n", 1)[0].rstrip(".")
+        advice = "name a folder that `citegraph export --what tables` wrote"
+        return reading(f"{self.folder}/{name}.parquet", self.spark.read.parquet, advice)
