@@ -80,8 +80,8 @@ Citegraph.tableColumns = (() => {
     venue: { ...text((data, i) => data.works.venue[i]), wide: 125 },
     type: { ...text((data, i) => data.works.type[i]), wide: 110 },
     citationsHere: { ...number(citations), wide: 116 },
-    citationsReported: { ...number(reported), wide: 104, detailed: true, help: "citationsReportedHelp" },
-    referencesHere: { ...number(references), wide: 112, detailed: true },
+    citationsReported: { ...number(reported), wide: 116, detailed: true, help: "citationsReportedHelp" },
+    referencesHere: { ...number(references), wide: 126, detailed: true },
     group: {
       ...text((data, i) => (group(data, i) || {}).label), wide: 135,
       cell: (app, i) => {
@@ -120,7 +120,7 @@ Citegraph.tableColumns = (() => {
       if (name !== "referencesHere") continue;
       for (const measure of Object.keys(data.drawing.metrics)) {
         const key = `metric.${measure}`;
-        columns.set(key, { name: key, label: () => metric(measure), wide: 104, ...number((from, i) => measured(from, measure, i)) });
+        columns.set(key, { name: key, label: () => metric(measure), wide: 114, ...number((from, i) => measured(from, measure, i)) });
       }
     }
     return columns;

@@ -20,7 +20,7 @@ Citegraph.timeline = (() => {
   Citegraph.state.part("mainPath", { initial: true, write: (on) => (on ? null : "off"), read: (text) => Citegraph.state.choice(["off"])(text) !== "off" });
 
   const EDGE = 8; // pixels between the edge of the picture and words
-  const HEAD = 52; // pixels above the years, where buttons are
+  const HEAD = 50; // pixels above the years, where buttons are
 
   function theme() {
     const style = getComputedStyle(document.documentElement);
@@ -92,16 +92,25 @@ Citegraph.timeline = (() => {
     context.fillText(shown, x, y);
   }
 
+  /** The years along the top, on a ground of their own; where there is no room, fewer of them. */
   function drawYears(app, context, view, colors) {
     const { ticks, unknown } = app.data.timeline;
+    context.globalAlpha = 0.85;
+    context.fillStyle = colors.ground;
+    context.fillRect(0, 0, view.width, HEAD + 8);
+    context.globalAlpha = 1;
     let free = -Infinity;
+    if (unknown != null) {
+      const at = view.toScreen(unknown, 0)[0];
+      write(context, t("unknownStrip"), at, HEAD, colors, { align: "center" });
+      free = at + context.measureText(t("unknownStrip")).width / 2 + 26;
+    }
     for (const [year, x] of ticks) {
       const at = view.toScreen(x, 0)[0];
       if (at < free) continue;
       write(context, String(year), at, HEAD, colors, { align: "center", weight: 600 });
       free = at + 40;
     }
-    if (unknown != null) write(context, t("unknownStrip"), view.toScreen(unknown, 0)[0], HEAD + 16, colors, { align: "center" });
   }
 
   function laneName(app, group) {
