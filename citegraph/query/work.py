@@ -1,5 +1,6 @@
 """One work of a corpus, with its fields and its panes."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citegraph.errors import UnknownNameError
@@ -23,6 +24,17 @@ class Work:
         self._index = index
         self.number = number
         """The work's number in the tables."""
+
+    @property
+    def index(self) -> Index:
+        """The corpus that the work is of."""
+        return self._index
+
+    def cite(self, style: str | Path | None = None) -> str:
+        """The work as a line of a bibliography: see `citegraph.citing.cite`; an optional extra."""
+        from citegraph.citing import cite  # noqa: PLC0415 - an extra, which few ask for
+
+        return cite(self) if style is None else cite(self, style)
 
     @property
     def key(self) -> str:

@@ -7,7 +7,7 @@ has no place for references.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,17 @@ def write(records: Iterable[Record], path: str | Path) -> Written:
     )
 
 
+def items(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
+    """The same items as plain values, for a citation processor in this program."""
+    ids: set[str] = set()
+    return (_values(ids, record) for record in records)
+
+
 def _item(ids: set[str], record: Record) -> str:
+    return json.dumps(_values(ids, record), ensure_ascii=False)
+
+
+def _values(ids: set[str], record: Record) -> dict[str, Any]:
     kind, venue = kind_of(record.type), record.venue
     values: dict[str, Any] = {
         "id": _id(ids, record),
@@ -76,8 +86,7 @@ def _item(ids: set[str], record: Record) -> str:
         "keyword": ", ".join(w.zh or w.en or w.other or "" for w in record.keywords),
         "abstract": next((_literal(text.text) for text in record.abstracts), None),
     }
-    filled = {name: value for name, value in values.items() if value not in (None, "", [])}
-    return json.dumps(filled, ensure_ascii=False)
+    return {name: value for name, value in values.items() if value not in (None, "", [])}
 
 
 def _literal(text: str) -> str:
