@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     NetworkxGraph: TypeAlias = nx.Graph[Any]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False, repr=False)
 class Network:
-    """Nodes and edges as arrays, which are read-only.
+    """Nodes and edges as arrays, which are read-only; functions of networkx take it as a graph.
 
     Parameters
     ----------
@@ -62,6 +62,9 @@ class Network:
     reason: str | None = None
     edge_attributes: Mapping[str, Sequence[Any]] = field(default_factory=dict)
 
+    # How networkx finds who computes on a network: see citegraph.networkx_backend.
+    __networkx_backend__: ClassVar[str] = "citegraph"
+
     def __post_init__(self) -> None:
         for name, kind in (
             ("nodes", np.int32),
@@ -95,6 +98,14 @@ class Network:
         """The number of edges."""
         return int(self.source.size)
 
+    def is_directed(self) -> bool:
+        """What networkx asks of a graph: ``directed``."""
+        return self.directed
+
+    def is_multigraph(self) -> bool:
+        """What networkx asks of a graph: no, no edges are parallel."""
+        return False
+
     def __repr__(self) -> str:
         direction = "directed" if self.directed else "undirected"
         made = ", ".join(f"{name}={value!r}" for name, value in self.options.items())
@@ -103,6 +114,17 @@ class Network:
             f"<Network {self.relation}, {direction}: {len(self):,} nodes, "
             f"{self.number_of_edges:,} edges{f' ({made})' if made else ''}{why}>"
         )
+
+    @property
+    def names(self) -> list[Any]:
+        """How networkx calls the nodes: by ``key``, which must be distinct, or else by id."""
+        if "key" not in self.attributes:
+            return list(self.nodes.tolist())
+        names = [_plain(name) for name in self.attributes["key"]]
+        if len(set(names)) < len(names):
+            double, times = Counter(names).most_common(1)[0]
+            raise CitegraphError(f"{times} nodes have the key {double!r}; keys must be distinct.")
+        return names
 
     def with_attributes(self, **columns: Sequence[Any]) -> Self:
         """The same network with more columns; one of the same name is replaced."""
@@ -142,7 +164,7 @@ class Network:
         import networkx as nx  # noqa: PLC0415 - loads slowly, and few ask for its graphs
 
         graph: NetworkxGraph = nx.DiGraph() if self.directed else nx.Graph()
-        names = self._names()
+        names = self.names
         graph.graph |= {"relation": self.relation, **_present(self.options)}
         graph.graph |= {f"dropped_{name}": number for name, number in self.dropped.items()}
         for position, (name, work) in enumerate(zip(names, self.nodes.tolist(), strict=True)):
@@ -290,15 +312,6 @@ class Network:
         if missing.size:
             raise NotFoundError(f"Work {missing[0]} is not one of the {len(self)} nodes.")
         return np.isin(self.nodes, chosen)
-
-    def _names(self) -> list[Any]:
-        if "key" not in self.attributes:
-            return list(self.nodes.tolist())
-        names = [_plain(name) for name in self.attributes["key"]]
-        if len(set(names)) < len(names):
-            double, times = Counter(names).most_common(1)[0]
-            raise CitegraphError(f"{times} nodes have the key {double!r}; keys must be distinct.")
-        return names
 
 
 def _read_only(values: ArrayLike, kind: type[np.number[Any]]) -> NDArray[Any]:
