@@ -28,6 +28,7 @@ Citegraph.help = (() => {
   const { el, fill, button } = Citegraph.dom;
   const { t } = Citegraph.strings;
   const WAYS = ["helpWork", "helpFilter", "helpLegend", "helpAddress", "helpOffline"];
+  /** @type {[string[], string][]} */
   const KEYS = [
     [["/"], "keySearch"],
     [["Ctrl + Enter"], "keyFilterFound"],

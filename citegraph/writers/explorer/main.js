@@ -167,7 +167,7 @@ Citegraph.main = (() => {
   /** For scripts and tests: the same things the page itself uses. */
   function expose(app) {
     const { data } = app;
-    window.citegraph = {
+    Object(window).citegraph = {
       app,
       view: data.view,
       data,

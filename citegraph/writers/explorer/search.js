@@ -108,7 +108,7 @@ Citegraph.search = (() => {
    * at first, and the page is told when it can ask again.
    * @param {any} app
    * @param {string} query
-   * @returns {ArrayLike<number>}
+   * @returns {Iterable<number>}
    */
   function filtered(app, query) {
     const { data } = app;

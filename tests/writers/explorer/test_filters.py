@@ -156,6 +156,7 @@ def test_counts_of_the_facets_are_of_the_result(open_page: Any, full_view: View)
     for name in ("topic", "author", "venue", "type"):
         facet = page.locator(f'details[data-facet="{name}"]')
         facet.locator("summary").click()
+        facet.locator("button.facet-item").first.wait_for()
         while facet.locator('button[data-item="more"]').count():
             facet.locator('button[data-item="more"]').click()
         shown = facet.locator("button.facet-item").evaluate_all(
@@ -170,6 +171,7 @@ def test_facet_finds_names_in_both_languages(open_page: Any, full_view: View) ->
     page = open_page(full_view)
     facet = page.locator('details[data-facet="topic"]')
     facet.locator("summary").press("Enter")
+    facet.locator("button.facet-item").first.wait_for()
     for asked in ("社會資本", "SOCIAL cap"):
         facet.locator("input.facet-search").fill(asked)
         page.wait_for_timeout(60)

@@ -1,5 +1,7 @@
 """The state in the address: what is chosen, back and forward, links to share, damaged addresses."""
 
+import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -140,6 +142,14 @@ def test_what_can_be_read_of_a_list_is_kept(open_page: Any, corpus_view: View) -
     page = open_page(corpus_view, fragment="#topic=%E4%BF%A1%E4%BB%BB&topic=none+such")
     assert page.locator("#say").inner_text().endswith(": topic=none such")
     assert page.locator("#chips .chip-turn").all_inner_texts() == ["信任 · trust"]
+
+
+def test_every_part_is_documented(open_page: Any, view: View) -> None:
+    page = open_page(view)
+    parts = set(page.evaluate("Object.keys(Citegraph.state.initial(citegraph.app))"))
+    text = (Path(__file__).resolve().parents[3] / "docs" / "page_address.md").read_text("utf-8")
+    rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == parts
 
 
 def test_a_part_is_declared_once(open_page: Any, view: View) -> None:
