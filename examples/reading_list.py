@@ -1,8 +1,9 @@
-"""From one article to a reading list: what it is cited with, what it shares references with.
+"""From five articles to a reading list: similar works, what came before and after, and why.
 
-    python examples/reading_list.py [FILE ...]
+    python examples/reading_list.py [FILE ...] [--] [KEY ...]
 
-Without files it takes the Chinese corpus that comes with citegraph.
+Without files it takes the corpus on motor learning that comes with citegraph, and without keys
+(DOIs, or any other identifiers) the five most cited works of its last ten years.
 """
 
 import sys
@@ -12,19 +13,28 @@ from citegraph import demo
 
 
 def main() -> None:
-    files = sys.argv[1:] or [demo.find("smart-library")[0]]
+    given = sys.argv[1:]
+    cut = given.index("--") if "--" in given else len(given)
+    files = given[:cut] or [demo.find("motor-learning")[0]]
     with cg.read(*files) as corpus:
-        print(corpus.report, end="\n\n")
-        (start,) = corpus.works.top(1, by="in_degree")
-        print(f"Starting from {start!r}\n")
-        for label in ("同被引文献", "共引文献"):
-            works = start.pane(label)
-            print(f"{label}: {len(works)} works")
-            for row in works.top(5).rows():
-                print(f"  {row['weight']:>3}  {row['first_author']}, {row['year']}: {row['title']}")
-        best = start.pane("同被引文献")[0]
-        why = corpus.explain(start, best)
-        print(f"\n{len(why.common_citers)} works cite it together with {best!r}")
+        last = corpus.works.top(1, by="year")[0].year or 0
+        recent = corpus.works.year(last - 9, last).top(5, by="in_degree")
+        seeds = corpus.select(*given[cut + 1 :]) if given[cut + 1 :] else recent
+        print("From")
+        for work in seeds:
+            print(f"  {work.year}: {work.title}")
+        for name, works in (
+            ("Similar", seeds.similar(5)),
+            ("Before", seeds.prior_works(3)),
+            ("After", seeds.derivative_works(3)),
+        ):
+            print(name)
+            for row, why in zip(works.rows(), works.reasons or (), strict=False):
+                print(f"  {row['year']}: {row['title']}")
+                print(f"    {', '.join(f'{kind} {count}' for kind, count in why.items())}")
+        first, second = seeds[0], seeds.similar(1)[0]
+        reasons = corpus.explain(first, second)
+        print(f"{len(reasons.common_citers)} works cite the first two of these lists together")
 
 
 if __name__ == "__main__":

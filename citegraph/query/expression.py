@@ -8,6 +8,7 @@ nothing, and of that tree only what `citegraph.query.words` lists is taken.
 import ast
 import json
 import re
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -243,7 +244,9 @@ def parse(text: str) -> Expression:
     if not stripped:
         raise QueryError('it is empty; ask for works, or works.topic("...")')
     try:
-        tree = ast.parse(f"({stripped}\n)", mode="eval")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)  # of 1and 2, which is refused anyway
+            tree = ast.parse(f"({stripped}\n)", mode="eval")
     except SyntaxError as error:
         raise _unreadable(stripped, error) from None
     except (ValueError, MemoryError, RecursionError, UnicodeError):
@@ -298,6 +301,8 @@ def _misfit(
     if len(values) > len(parameters) and not many:
         return f"{len(values)} values are too many; it is {wanted}"
     taken = [parameters[min(k, len(parameters) - 1)] for k in range(len(values))]
+    if flags := [parameter.name for parameter in taken if parameter.kind == "flag"]:
+        return f"{flags[0]} is given by name, {flags[0]}=True; it is {wanted}"
     if unknown := [word for word in options if word not in by_name]:
         return f"{name} has no option {unknown[0]!r}; it is {wanted}"
     if twice := [parameter.name for parameter in taken if parameter.name in options]:

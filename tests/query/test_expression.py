@@ -106,6 +106,8 @@ def test_ways_to_write_a_query(text: str, printed: str) -> None:
         ("works.path_to(1)", 7, "other is a works"),
         ("works.topic(works)", 7, "label is a text"),
         ("works.topic(f'{1}')", 13, "no text, number"),
+        ('works.pane("co_cited", True)', 7, "exclusive=True"),
+        ("works.year(1and 2)", 12, "no text, number"),
         ("works + stubs", 1, "no selection"),
         ("not works", 1, "no selection"),
         ("works[0]", 1, "no selection"),
