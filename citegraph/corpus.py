@@ -24,6 +24,8 @@ from citegraph.store.thesaurus import add_thesaurus
 from citegraph.store.writing import CorpusFile, copy_to_file
 
 if TYPE_CHECKING:
+    from pyvis.network import Network as PyvisNetwork
+
     from citegraph.metrics.table import Table
     from citegraph.relations.explain import Explanation
     from citegraph.reporting import Tables
@@ -334,6 +336,17 @@ class Corpus:
         from citegraph.exploring import explore  # noqa: PLC0415
 
         return explore(self if works is None else works, path, **options)
+
+    def to_pyvis(
+        self,
+        works: Selection | None = None,
+        relation: str = "citation",
+        **options: Any,  # noqa: ANN401 - checked there
+    ) -> "PyvisNetwork":
+        """A plain pyvis network for scripts; see `citegraph.exploring.to_pyvis` for the options."""
+        from citegraph.exploring import to_pyvis  # noqa: PLC0415 - as in explore
+
+        return to_pyvis(self, works, relation, **options)
 
     def tables(
         self, *names: str, progress: Callable[[str, int, int], None] | None = None

@@ -1,22 +1,31 @@
 """From a corpus, a selection of it or a network alone to the interactive page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+import numpy as np
 from markupsafe import escape
 
 from citegraph.corpus import Corpus
 from citegraph.errors import CitegraphError
+from citegraph.metrics.communities import communities
 from citegraph.query import Selection
 from citegraph.query.expression import Opaque, parts
+from citegraph.relations.labelled import build_network
 from citegraph.relations.network import Network
 from citegraph.store.report import make_report
 from citegraph.view.build import build_view
+from citegraph.view.layout import layout
 from citegraph.view.model import View
 from citegraph.view.network_page import network_view
 from citegraph.view.options import view_options
 from citegraph.writers import explorer
+from citegraph.writers.explorer.plain_pyvis import pyvis_network
+
+if TYPE_CHECKING:
+    from pyvis.network import Network as PyvisNetwork
 
 NOTEBOOK_LIMIT = 25_000_000
 """The most bytes of a page in a notebook, which keeps a copy of it in its own file."""
@@ -119,3 +128,37 @@ def show(shown: Shown, *, height: int = 640, **options: Any) -> NotebookPage:  #
             "(details='none'), or write it to a file with explore."
         )
     return NotebookPage(html, height)
+
+
+def to_pyvis(
+    corpus: Corpus,
+    works: Selection | None = None,
+    relation: str = "citation",
+    *,
+    placed: bool = True,
+    pyvis: Mapping[str, Any] | None = None,
+    **options: Any,  # noqa: ANN401 - checked by build_network
+) -> "PyvisNetwork":
+    """A plain pyvis network of works and their links, for scripts that go on with pyvis.
+
+    Parameters
+    ----------
+    works
+        Only these and the links between them; all works with a link without it.
+    relation
+        As of `Corpus.network`.
+    placed
+        Give each node the position that the map would give it, so that nothing moves; else pyvis
+        seeks positions itself.
+    pyvis
+        Options of ``pyvis.network.Network``.
+    options
+        As of `Corpus.network`.
+    """
+    nodes = None
+    if works is not None:
+        nodes = np.zeros(len(corpus.index.keys), dtype=np.bool_)
+        nodes[works.numbers] = True
+    network = build_network(corpus.index, relation, nodes=nodes, **options)
+    positions = layout(network, communities(network)).tolist() if placed else None
+    return pyvis_network(network, positions, **(pyvis or {}))
