@@ -39,8 +39,9 @@ _CITEGRAPH = (
     "corpus = Corpus().add(sys.argv[1]); result = repr(corpus.network('citation'))",
 )
 _IMPORT = (
-    "from citegraph.importing import Importer\nfrom citegraph.store.database import connect",
-    "Importer(connect()).add([sys.argv[1]]); result = 'read and stored'",
+    "from citegraph.importing import Importer\nfrom citegraph.store.database import connect\n"
+    "from citegraph.store.stages import Change",
+    "Importer(Change(connect())).add([sys.argv[1]]); result = 'read and stored'",
 )
 _WHOLE = (_CITEGRAPH[0], "result = f'{len(Corpus().add(sys.argv[1]))} works'")
 _METAKNOWLEDGE = (
