@@ -2,7 +2,7 @@
 
 import pytest
 
-from citegraph.view.model import View
+from citegraph.view.model import Drawing, View, Works
 
 pytestmark = pytest.mark.browser
 
@@ -65,3 +65,49 @@ def test_search_lists_all_that_it_finds(open_page, corpus_view: View):
     assert page.locator("#found-status").inner_text() == f"{total} found"
     page.locator("#search").press("ArrowUp")  # from the top to the very last
     assert page.locator("#found [role=option]").count() == total
+
+
+# -- many works: the texts are made ready in slices -----------------------------------------
+
+MANY = 6000
+
+
+@pytest.fixture(scope="module")
+def many_works() -> View:
+    title = tuple(f"{'Trust' if i % 3 else '信任'} in place {i}" for i in range(MANY))
+    drawing = Drawing(work=(0, 1), x=(0.0, 1.0), y=(0.0, 1.0), group=(-1, -1))
+    works = Works(key=tuple(f"k{i}" for i in range(MANY)), in_corpus=(True,) * MANY, title=title)
+    return View(title="Many", generator="test", works=works, drawing=drawing)
+
+
+def settled(page, expression: str, value) -> None:
+    for _ in range(400):
+        if page.evaluate(expression) == value:
+            return
+        page.wait_for_timeout(25)
+    assert page.evaluate(expression) == value
+
+
+def test_first_search_of_many_works_does_not_block(open_page, many_works: View):
+    page = open_page(many_works)
+    assert page.evaluate("citegraph.data.searched === undefined")  # and costs nothing before it
+    page.fill("#search", "信任")
+    ready = page.evaluate("""async () => {
+      while (!citegraph.data.searched) await new Promise((done) => setTimeout(done, 1));
+      return citegraph.data.searched.ready();
+    }""")
+    assert ready < MANY
+    settled(page, "document.getElementById('found-status').textContent", "2,000 found")
+    assert page.evaluate("citegraph.search('信任').length") == 2000
+
+
+def test_search_for_all_texts_at_once(open_page, many_works: View):
+    page = open_page(many_works)
+    assert page.evaluate("citegraph.search('place 5999')") == [5999]
+    assert page.evaluate("citegraph.data.searched.ready()") == MANY
+
+
+def test_text_in_the_address_of_many_works(open_page, many_works: View):
+    page = open_page(many_works, fragment="#text=trust")
+    settled(page, "citegraph.app.count", 4000)
+    assert "4,000 of 6,000 works" in page.locator("#status").inner_text()
