@@ -22,7 +22,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -139,7 +139,7 @@ def read_on(pipe: Connection, path: Path, allowed: list[Facts]) -> None:
                 failed.append(f"found {found}")
         except Exception as error:  # noqa: BLE001 - told
             failed.append(repr(error))
-        time.sleep(0.02)
+        time.sleep(0.1)
     pipe.send((opened, failed))
 
 
@@ -309,8 +309,9 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         soak = Soak(Path(folder), arguments.seed)
-        soak.kill(arguments.kills)
-        soak.fill(arguments.fills)
+        with suppress(KeyboardInterrupt):  # the totals so far are worth telling
+            soak.fill(arguments.fills)
+            soak.kill(arguments.kills)
     totals = {name: soak.totals[name] for name in [*sorted(soak.totals), *WRONG]}
     if arguments.json:
         print(json.dumps({**totals, "told": soak.told}))

@@ -7,7 +7,7 @@ import duckdb
 from citegraph.identifiers import has_cjk
 from citegraph.matching.author_keys import name_keys
 from citegraph.matching.thesaurus import KINDS, label_key, read_thesaurus
-from citegraph.store.batch import Batch
+from citegraph.store.batch import Batch, Value
 from citegraph.store.database import one_row
 from citegraph.store.schema import TABLES
 from citegraph.text import open_text
@@ -111,7 +111,7 @@ order by t.entry
 
 
 def add_thesaurus(connection: duckdb.DuckDBPyConnection, path: str | Path) -> None:
-    """Append the lines of a thesaurus file to ``source.thesaurus``.
+    """Append the lines of a thesaurus file to ``source.thesaurus``, unless they are its last.
 
     Raises
     ------
@@ -123,10 +123,20 @@ def add_thesaurus(connection: duckdb.DuckDBPyConnection, path: str | Path) -> No
     batch = Batch("source", {"thesaurus": TABLES["thesaurus"]})
     opened = open_text(path)
     with opened.stream:
-        for number, line in enumerate(read_thesaurus(opened.stream, str(path)), start=entry):
-            row = (number, str(path), line.line, line.kind, line.label, line.replacement)
-            batch.add("thesaurus", row)
+        rows = [
+            (str(path), line.line, line.kind, line.label, line.replacement)
+            for line in read_thesaurus(opened.stream, str(path))
+        ]
+    if rows == _last(connection, len(rows)):
+        return
+    for number, row in enumerate(rows, start=entry):
+        batch.add("thesaurus", (number, *row))
     batch.flush(connection)
+
+
+def _last(connection: duckdb.DuckDBPyConnection, lines: int) -> list[tuple[Value, ...]]:
+    query = "select * exclude (entry) from source.thesaurus order by entry desc limit ?"
+    return connection.execute(query, [lines]).fetchall()[::-1]
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
