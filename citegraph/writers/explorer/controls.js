@@ -70,7 +70,7 @@ Citegraph.controls = (() => {
     });
     return {
       update() {
-        const found = Citegraph.facets.counts(Citegraph.facets.of(app.data).group, app.mask);
+        const found = Citegraph.facets.counts(Citegraph.facets.of(app.data).group, Citegraph.filters.without(app, "group"));
         lines.forEach((line, item) => line.update(found[item]));
         fill(all, app.state.group.size ? clear : null);
       },

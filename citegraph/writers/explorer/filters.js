@@ -209,6 +209,14 @@ Citegraph.filters = (() => {
     return app.pickedWorks;
   }
 
+  /** The marks without one of the filters: what choosing more of it could add. */
+  function without(app, name) {
+    if (!isActive(app, name)) return app.mask;
+    const other = { ...app, mask: new Uint8Array(app.mask.length), state: { ...app.state, [name]: Citegraph.state.initial(app)[name] } };
+    apply(other);
+    return other.mask;
+  }
+
   /** Take a filter, or one item of it, away. */
   function remove(app, name, item) {
     const { state } = app;
@@ -237,5 +245,5 @@ Citegraph.filters = (() => {
     app.state.not = not;
   }
 
-  return { NAMES, ITEMS, yearRange, active, isActive, apply, picked, remove, clear, toggle, negate };
+  return { NAMES, ITEMS, yearRange, active, isActive, apply, picked, without, remove, clear, toggle, negate };
 })();

@@ -148,9 +148,9 @@ def test_print_has_the_map_and_the_panel_and_no_controls(open_page: Any, corpus_
     page = open_page(corpus_view, color_scheme="dark")
     page.evaluate("citegraph.select(3)")
     page.emulate_media(media="print")
-    for hidden in ("#filters", "#tools", "#view-as", "#search-box", "#settings"):
+    for hidden in ("#years", "#relations", "#tools", "#view-as", "#search-box", "#settings"):
         assert not page.locator(hidden).is_visible()
-    for shown in ("#map", "#panel-body", "h1"):
+    for shown in ("#map", "#panel-body", "#chips", "h1"):
         assert page.locator(shown).is_visible()
     over = page.evaluate("getComputedStyle(document.querySelector('#panel')).overflowY")
     assert over == "visible"

@@ -302,6 +302,16 @@ def test_clusters_by_keyboard(open_page: Any, full_view: View) -> None:
     assert page.evaluate("citegraph.state.group.size") == 0
 
 
+def test_legend_counts_what_its_clusters_would_add(open_page: Any, full_view: View) -> None:
+    page = open_page(full_view, fragment="#group=1&kind=records")
+    oracle = Oracle(full_view)
+    shown = page.locator("button.group .count").all_inner_texts()
+    records = [i for i, on in enumerate(full_view.works.in_corpus) if on]
+    counts = Counter(item for i in records for item in oracle.items["group"][i])
+    assert [int(text) for text in shown] == [counts[item] for item in range(len(shown))]
+    assert page.evaluate("citegraph.app.count") == counts[1]
+
+
 def test_drawing_is_chosen_by_keyboard(open_page: Any, full_view: View) -> None:
     page = open_page(full_view)
     page.select_option("#color-by", "year")
