@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 import citegraph as cg
 from citegraph import demo
 from citegraph.query.words import PANE_LABELS, SOURCES, STEPS
+from citegraph.view.options import ViewOptions
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -90,6 +92,21 @@ def test_the_document_on_queries_works(folder: Path, monkeypatch: pytest.MonkeyP
     words = set(re.findall(r"`\.?(\w+)", text))
     assert {*STEPS, *SOURCES, *PANE_LABELS.values()} - {"only"} <= words
     assert all(label in text for label in PANE_LABELS)
+
+
+def test_the_document_of_the_explorer_works(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "docs" / "explorer.md").read_text(encoding="utf-8")
+    for command in re.findall(r"^citegraph .*$", text, re.MULTILINE):
+        run(command, folder)
+    (script,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    monkeypatch.chdir(folder)
+    names: dict[str, object] = {}
+    exec(script, names)  # noqa: S102 - our own document
+    pages = ("map", "recent", "small", "words")
+    assert all((folder / f"{name}.html").stat().st_size > 100_000 for name in pages)
+    names["corpus"].close()  # type: ignore[attr-defined]
+    for option in fields(ViewOptions):
+        assert f"`{option.name}`" in text
 
 
 def test_links_of_the_readme_lead_somewhere() -> None:
