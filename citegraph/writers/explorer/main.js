@@ -154,7 +154,7 @@ Citegraph.main = (() => {
     });
     const app = makeApp(data);
     app.map = openMap(app);
-    Citegraph.search.create(app);
+    Citegraph.searchBox.create(app);
     id("language").before(Citegraph.exportMenu.create(app));
     listen(app);
     filters.apply(app);

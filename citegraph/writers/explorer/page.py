@@ -64,6 +64,7 @@ SCRIPTS = (
     "controls_links.js",
     "controls.js",
     "search.js",
+    "search_box.js",
     "table_marks.js",
     "table_details.js",
     "table_columns.js",
