@@ -91,10 +91,15 @@ Citegraph.state = (() => {
     return fragment ? `#${fragment}` : location.pathname + location.search;
   };
 
+  // A page in a frame without an address of its own, as in a notebook, can keep none.
+  const write = (app, how) => {
+    if (location.protocol !== "about:" && location.hash.slice(1) !== text(app)) history[how](null, "", address(app));
+  };
+
   function replace(app) {
     clearTimeout(waiting);
     waiting = null;
-    if (location.hash.slice(1) !== text(app)) history.replaceState(null, "", address(app));
+    write(app, "replaceState");
   }
 
   /**
@@ -106,7 +111,7 @@ Citegraph.state = (() => {
     clearTimeout(waiting);
     waiting = null;
     if (!push) waiting = setTimeout(() => replace(app), PAUSE);
-    else if (location.hash.slice(1) !== text(app)) history.pushState(null, "", address(app));
+    else write(app, "pushState");
   }
 
   /**

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from definitions import Definitions
 
 from citegraph.model import Author, Text
 from citegraph.view.model import (
@@ -32,39 +33,6 @@ HAND_MADE = Path(__file__).resolve().parents[3] / "fixtures" / "view" / "view.js
 
 def hand_made_view() -> View:
     return View.model_validate_json(HAND_MADE.read_text("utf-8"))
-
-
-# -- the definitions once more, as plain sets: what the page must agree with ----------------
-
-
-class Definitions:
-    """R(d), C(d) and the topics of each work of a view, and the panes by their definitions."""
-
-    def __init__(self, view: View) -> None:
-        self.panes = tuple(relation.name for relation in view.relations)
-        self.works = range(len(view.works.key))
-        self.cites: dict[int, set[int]] = defaultdict(set)
-        self.cited_by: dict[int, set[int]] = defaultdict(set)
-        self.topics: dict[int, set[int]] = defaultdict(set)
-        for a, b in zip(view.citations.citing.tolist(), view.citations.cited.tolist(), strict=True):
-            if a != b:
-                self.cites[a].add(b)
-                self.cited_by[b].add(a)
-        for work, topic in zip(view.topics.work.tolist(), view.topics.topic.tolist(), strict=True):
-            self.topics[work].add(topic)
-
-    def pane(self, name: str, d: int, *, exclusive: bool = False) -> dict[int, int | None]:
-        """Members and weights; the weight is None where the relation has none."""
-        if name in {"references", "citing"}:
-            return dict.fromkeys((self.cites if name == "references" else self.cited_by)[d])
-        if name.startswith("second_level_"):
-            level = self.cites if name.endswith("references") else self.cited_by
-            found = set().union(*(level[r] for r in level[d])) - {d}
-            return dict.fromkeys(found - level[d] if exclusive else found)
-        sets = {"co_citing": self.cites, "co_cited": self.cited_by, "shared_topic": self.topics}
-        mine = sets[name][d]
-        weights = {w: len(sets[name][w] & mine) for w in self.works if w != d}
-        return {work: weight for work, weight in weights.items() if weight}
 
 
 # -- a made-up corpus in two languages ------------------------------------------------------
