@@ -119,7 +119,7 @@ def _chosen(values: Mapping[Any, Any], wanted: Mapping[Hashable, Any]) -> dict[H
 
 
 def _rebuilt(graph: ArrayGraph) -> Any:  # noqa: ANN401 - a graph of networkx
-    """The graph of networkx that the arrays stand for, neighbours in the same order."""
+    """The graph of networkx that the arrays stand for; successors in the same order."""
     made = nx.DiGraph() if graph.directed else nx.Graph()
     made.graph.update(graph.graph_data)
     made.add_nodes_from(graph.names)
