@@ -78,7 +78,7 @@ Citegraph.citeRecord = (() => {
     const first = detail && detail.authors && detail.authors[0];
     const written = languageOf(first ? first.name : data.works.authors[i] || "");
     const own = found.includes(written) ? written : languageOf(data.works.title[i] || "");
-    return found.sort((a, b) => (b === own) - (a === own));
+    return found.sort((a, b) => Number(b === own) - Number(a === own));
   }
 
   /**

@@ -9,7 +9,7 @@ Citegraph.strings.add({
 Citegraph.controlsLinks = (() => {
   "use strict";
 
-  const { el, fill, svg, words, button, checkbox } = Citegraph.dom;
+  const { el, fill, svg, words, button } = Citegraph.dom;
   const { t } = Citegraph.strings;
   const MOST_BUDGET = 6; // the slider is one of magnitudes: up to 10^6 links
 

@@ -2,7 +2,7 @@
 Citegraph.focus = (() => {
   "use strict";
 
-  const { el, fill, button, words } = Citegraph.dom;
+  const { el, fill, words } = Citegraph.dom;
   const { t } = Citegraph.strings;
   Citegraph.strings.add({
     focus: ["Focus", "聚焦"],

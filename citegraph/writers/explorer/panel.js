@@ -107,7 +107,7 @@ Citegraph.panel = (() => {
   function abstracts(app, detail) {
     return ((detail && detail.abstracts) || []).map((abstract) => {
       const language = ["zh", "en"].includes(abstract.language) ? abstract.language : "other";
-      const title = [t("abstract"), language === "other" ? null : ` (${t(language)})`];
+      const title = language === "other" ? t("abstract") : `${t("abstract")} (${t(language)})`;
       return section(app, `abstract-${language}`, title, () => [
         el("p", {}, words(abstract.text)),
         detail.abstracts_cut ? el("p", { class: "quiet" }, t("abstractCut")) : null,

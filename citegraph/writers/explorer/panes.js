@@ -62,7 +62,7 @@ Citegraph.panes = (() => {
     return all.sort(
       (a, b) =>
         known(b.weight) - known(a.weight) ||
-        b.computed - a.computed ||
+        Number(b.computed) - Number(a.computed) ||
         known(year[b.work]) - known(year[a.work]) ||
         (key[a.work] < key[b.work] ? -1 : 1),
     );

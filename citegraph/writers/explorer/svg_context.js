@@ -3,6 +3,7 @@
 Citegraph.svgContext = (() => {
   "use strict";
 
+  // eslint-disable-next-line no-control-regex -- those are what is taken out
   const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
   const NAMES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
   const STATE = ["fillStyle", "strokeStyle", "lineWidth", "globalAlpha", "font", "textAlign", "textBaseline", "lineJoin", "lineCap", "dash", "shiftX", "shiftY"];
