@@ -1,4 +1,4 @@
-"""A coupling network, its groups by Leiden, and an algorithm of networkx on top.
+"""A coupling network, its groups by Leiden, and algorithms of networkx on top.
 
     python examples/networkx_on_top.py [FILE ...]
 
@@ -22,10 +22,11 @@ def main() -> None:
         print(repr(coupling))
         groups = cg.communities(coupling, seed=1)
         print(f"{groups.max() + 1} groups, the largest of {(groups == 0).sum()} works")
-        graph = coupling.to_networkx()
-        core = nx.onion_layers(graph)
-        key = max(core, key=core.__getitem__)
-        print(f"innermost: {graph.nodes[key]['title']}")
+        title = dict(zip(coupling.names, coupling.attributes["title"], strict=True))
+        rank = nx.pagerank(coupling)  # on the arrays of the network
+        print(f"most central: {title[max(rank, key=rank.__getitem__)]}")
+        layer = nx.onion_layers(coupling)  # by networkx, which gets a graph made of the network
+        print(f"innermost: {title[max(layer, key=layer.__getitem__)]}")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,17 @@
+import re
+import shutil
 import subprocess
 import sys
 from importlib import import_module
 from inspect import signature
+from pathlib import Path
 
 import networkx as nx
 import pytest
 
 from citegraph.networkx_backend.claims import CLAIMS, info, not_taken
+
+PAGE = (Path(__file__).parents[2] / "docs" / "networkx.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", CLAIMS)
@@ -39,3 +44,22 @@ def test_who_imports_networkx_does_not_load_the_rest():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     package = "citegraph.networkx_backend"
     assert done.stdout.strip() == str(["citegraph", package, f"{package}.claims"])
+
+
+def test_the_page_lists_what_runs_here():
+    rows = re.findall(r"^\| `(\w+)` \| .* \| (.*) \|$", PAGE, re.MULTILINE)
+    said = {name: left.replace("`", "").replace("nothing", "") for name, left in rows}
+    assert said == {
+        name: not_taken(claim).removeprefix("Not taken here: ").removesuffix(".")
+        for name, claim in CLAIMS.items()
+    }
+
+
+def test_the_python_of_the_page_works(tmp_path, fixtures, monkeypatch):
+    (script,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+    shutil.copy(fixtures / "wos" / "plain.txt", tmp_path / "savedrecs.txt")
+    monkeypatch.chdir(tmp_path)
+    names = {}
+    exec(script, names)  # noqa: S102 - our own page
+    assert sum(names["rank"].values()) == pytest.approx(1)
+    assert 1 <= names["parts"] <= len(names["rank"])
