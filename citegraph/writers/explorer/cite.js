@@ -14,8 +14,12 @@ Citegraph.cite = (() => {
     notCopied: ["It cannot be copied here; the text is selected.", "此处无法复制；文本已选中。"],
     download: ["Download", "下载"],
     citeOthers: ["There may be authors that this page does not name.", "可能还有本页未列出的作者。"],
+    citeLong: ["{n} more characters are not shown; copied and downloaded are all.", "另有 {n} 个字符未显示；复制与下载的内容完整。"],
     citeGaps: ["Not known, and left out: {what}", "未知而省略：{what}"],
   });
+
+  // Browsers take most of a minute to lay out a box of 200,000 characters.
+  const SHOWN = 4000;
 
   const STYLES = {
     gbt: { label: "GB/T 7714", suffix: "txt", type: "text/plain", make: Citegraph.citeText.national },
@@ -55,11 +59,12 @@ Citegraph.cite = (() => {
   }
 
   /** Copy by the clipboard of the browser, or leave the text selected where there is none. */
-  async function copy(box, status) {
+  async function copy(content, box, status) {
     try {
-      await navigator.clipboard.writeText(box.textContent);
+      await navigator.clipboard.writeText(content);
       status.textContent = t("copied");
     } catch (error) {
+      if (box.textContent !== content) box.textContent = content;
       getSelection().selectAllChildren(box);
       status.textContent = t(document.execCommand("copy") ? "copied" : "notCopied");
     }
@@ -85,13 +90,15 @@ Citegraph.cite = (() => {
     if (!STYLES[state.citeStyle]) state.citeStyle = "gbt";
     const box = el("pre", { class: "cited-text", tabindex: "0", role: "textbox", "aria-readonly": "true", "aria-multiline": "true", "aria-label": t("citeText") });
     const status = el("span", { class: "quiet", role: "status" });
+    let content = "";
     const show = () => {
-      box.textContent = text(app, i, state.citeStyle, language);
-      status.textContent = "";
+      content = text(app, i, state.citeStyle, language);
+      box.textContent = Citegraph.text.shorten(content, SHOWN);
+      status.textContent = content === box.textContent ? "" : t("citeLong", { n: Array.from(content).length - SHOWN + 1 });
     };
     const save = () => {
       const { suffix, type } = STYLES[state.citeStyle];
-      download(box.textContent.replace(/\n?$/, "\n"), `${Citegraph.citeFiles.key(Citegraph.citeRecord.record(app.data, i, language))}.${suffix}`, type);
+      download(content.replace(/\n?$/, "\n"), `${Citegraph.citeFiles.key(Citegraph.citeRecord.record(app.data, i, language))}.${suffix}`, type);
     };
     const missing = gaps(app, i);
     const styles = Object.entries(STYLES).map(([name, { label }]) => [name, label]);
@@ -102,7 +109,7 @@ Citegraph.cite = (() => {
       choice(t("citeStyle"), styles, state.citeStyle, (name) => { state.citeStyle = name; show(); }),
       languages.length > 1 ? choice(t("citeLanguage"), languages.map((name) => [name, t(name)]), language, (name) => { language = name; show(); }) : null,
       box,
-      el("p", { class: "cite-tools" }, button("small", t("copy"), () => copy(box, status), { "data-do": "copy" }), button("small", t("download"), save, { "data-do": "download" }), status),
+      el("p", { class: "cite-tools" }, button("small", t("copy"), () => copy(content, box, status), { "data-do": "copy" }), button("small", t("download"), save, { "data-do": "download" }), status),
       app.data.works.in_corpus[i] ? null : el("p", { class: "quiet" }, t("citeOthers")),
       missing.length ? el("p", { class: "quiet" }, t("citeGaps", { what: missing.join(", ") })) : null,
     );

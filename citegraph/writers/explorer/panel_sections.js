@@ -16,7 +16,10 @@ Citegraph.panelSections = (() => {
   function section(app, name, title, make, { open = false, eager = false } = {}) {
     if (!app.state.sections) app.state.sections = {};
     const { sections } = app.state;
-    const node = el("details", { class: `section ${name}`, "data-section": name }, el("summary", {}, el("h3", {}, title)));
+    const node = el("details", { class: `section ${name}`, "data-section": name }, el("summary", {
+      // The browser tells of the change later, maybe after the panel was made anew.
+      onclick: () => { sections[name] = !node.open; },
+    }, el("h3", {}, title)));
     let made = false;
     const fill = () => {
       if (made) return;

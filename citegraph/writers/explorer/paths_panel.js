@@ -27,10 +27,17 @@ Citegraph.pathsPanel = (() => {
     pathZoom: ["Zoom to the path", "缩放到路径"],
   });
 
-  const state = (app) => {
-    if (!app.state.path) app.state.path = { to: null, along: false };
-    return app.state.path;
-  };
+  // The goal stands in the address by its key; ">" before it: only along citations.
+  Citegraph.state.part("path", {
+    initial: { to: null, along: false },
+    write: ({ to, along }, app) => (to == null ? null : `${along ? ">" : ""}${app.data.works.key[to]}`),
+    read: (text, app) => {
+      const along = text.startsWith(">");
+      const to = app.data.keys.get(along ? text.slice(1) : text);
+      if (to == null) throw new Error("no work of this page has this key");
+      return { to, along };
+    },
+  });
 
   const find = (app, from, { to, along }) =>
     along ? Citegraph.paths.alongEither(app.data, from, to) : Citegraph.paths.shortest(app.data, from, to, false);
@@ -53,7 +60,7 @@ Citegraph.pathsPanel = (() => {
   }
 
   function shown(app, from) {
-    const goal = state(app);
+    const goal = app.state.path;
     if (goal.to === from) return el("p", { class: "quiet" }, t("pathSame"));
     const found = find(app, from, goal);
     if (!found) return el("p", { class: "note" }, t(goal.along ? "pathNoneAlong" : "pathNone"));
@@ -64,21 +71,22 @@ Citegraph.pathsPanel = (() => {
       el("p", { class: "cite-tools" },
         button("small", t("onMap"), () => app.highlight(works), { "data-do": "map" }),
         button("small", t("pathZoom"), () => { app.highlight(works); app.map.zoomTo(works); }, { "data-do": "zoom" }),
-        button("small", t("pathClear"), () => choose(app, from, null), { "data-do": "clear" })),
+        button("small", t("pathClear"), () => choose(app, from, { to: null }), { "data-do": "clear" })),
       el("ol", { class: "list path" }, lines),
     ];
   }
 
-  /** Set the goal, show the path, and mark it on the map. */
-  function choose(app, from, to) {
-    const goal = state(app);
-    goal.to = to;
+  /** Set the goal or the direction, show the path, and mark it on the map. */
+  function choose(app, from, change) {
+    app.state.path = { ...app.state.path, ...change };
+    Citegraph.state.save(app, true);
+    const goal = app.state.path;
     const box = document.querySelector("#panel .path-box");
     if (!box) return;
     fill(box, content(app, from));
-    const found = to == null || to === from ? null : find(app, from, goal);
+    const found = goal.to == null || goal.to === from ? null : find(app, from, goal);
     app.highlight(found ? found.works : null);
-    box.querySelector("input[type=search]").focus();
+    /** @type {HTMLElement} */ (box.querySelector("input[type=search]")).focus();
   }
 
   function searchBox(app, from) {
@@ -90,7 +98,7 @@ Citegraph.pathsPanel = (() => {
       const found = query ? Citegraph.search.find(app.data, query).filter((work) => work !== from) : [];
       const first = found.slice(0, FOUND);
       status.textContent = !query ? "" : found.length ? t("pathFound", { n: found.length, m: first.length }) : t("nothingFound");
-      fill(list, first.map((work) => el("li", {}, button("work", [title(app.data, work), Citegraph.evidence.byline(app.data, work)], () => choose(app, from, work), { "data-goal": work }))));
+      fill(list, first.map((work) => el("li", {}, button("work", [title(app.data, work), Citegraph.evidence.byline(app.data, work)], () => choose(app, from, { to: work }), { "data-goal": work }))));
     };
     input.addEventListener("input", () => app.soon(run));
     input.addEventListener("keydown", (event) => {
@@ -103,12 +111,8 @@ Citegraph.pathsPanel = (() => {
   }
 
   function direction(app, from) {
-    const goal = state(app);
     const buttons = [[false, "pathAny"], [true, "pathAlong"]].map(([along, name]) =>
-      button("choice", t(name), () => {
-        goal.along = along;
-        choose(app, from, goal.to);
-      }, { "aria-pressed": String(goal.along === along), "data-along": String(along) }));
+      button("choice", t(name), () => choose(app, from, { along }), { "aria-pressed": String(app.state.path.along === along), "data-along": String(along) }));
     return el("div", { class: "choices", role: "group", "aria-label": t("pathWays") }, buttons);
   }
 
@@ -116,7 +120,7 @@ Citegraph.pathsPanel = (() => {
     el("p", { class: "quiet" }, t("pathHelp")),
     direction(app, from),
     searchBox(app, from),
-    state(app).to == null ? null : shown(app, from),
+    app.state.path.to == null ? null : shown(app, from),
   ];
 
   /**
@@ -126,7 +130,7 @@ Citegraph.pathsPanel = (() => {
    * @returns {HTMLElement}
    */
   const render = (app, from) =>
-    Citegraph.panelSections.section(app, "path-section", t("pathTo"), () => el("div", { class: "path-box" }, content(app, from)));
+    Citegraph.panelSections.section(app, "path-section", t("pathTo"), () => el("div", { class: "path-box" }, content(app, from)), { open: app.state.path.to != null });
 
   return { render };
 })();

@@ -71,21 +71,23 @@ Citegraph.related = (() => {
   }
 
   /**
-   * The works most similar to d: Salton's cosine of the reference lists plus that of the citers,
+   * The works most similar to d that can say something: Salton's cosine of the reference lists plus that of the citers,
    * |R(d) ∩ R(w)| / √(|R(d)| |R(w)|) + |C(d) ∩ C(w)| / √(|C(d)| |C(w)|).
    * @param {object} data the data of the page
+   * @param {"prior"|"derivative"} kind prior: of the works that cite; derivative: that are cited
    * @param {number} d page index
    * @returns {number[]} at most SIMILAR works, the most similar first, of equals by page index
    */
-  function similar(data, d) {
+  function similar(data, kind, d) {
     const found = new Map();
+    const { start } = kind === "prior" ? data.references : data.citing;
     for (const [pane, rows] of [["co_citing", data.references], ["co_cited", data.citing]]) {
       const size = (i) => rows.start[i + 1] - rows.start[i];
       for (const [work, n] of Citegraph.panes.compute(data, pane, d, false)) {
         found.set(work, (found.get(work) || 0) + n / Math.sqrt(size(d) * size(work)));
       }
     }
-    const ranked = Array.from(found).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const ranked = Array.from(found).filter(([work]) => start[work + 1] > start[work]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     return ranked.slice(0, SIMILAR).map(([work]) => work);
   }
 
@@ -101,7 +103,7 @@ Citegraph.related = (() => {
   function around(data, kind, d) {
     const rows = kind === "prior" ? data.references : data.citing;
     const through = new Map();
-    for (const member of [d, ...similar(data, d)]) {
+    for (const member of [d, ...similar(data, kind, d)]) {
       for (const work of rows.of(member)) {
         if (work === d) continue;
         if (!through.has(work)) through.set(work, []);

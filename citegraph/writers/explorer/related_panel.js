@@ -27,12 +27,12 @@ Citegraph.relatedPanel = (() => {
     priorWorks: ["Prior works", "前期重要文献"],
     derivativeWorks: ["Derivative works", "后续重要文献"],
     priorHelp: [
-      "Cited most by this work and the {n} works most similar to it (by shared references and common citers, each as Salton's cosine); the number says by how many, two or more.",
-      "被本文及与其最相似的 {n} 篇文献（按共同参考文献与共同引证文献的 Salton 余弦之和）引用最多的文献；数字为引用篇数，至少 2 篇。",
+      "Cited most by this work and by the {n} works with references that are most similar to it (by shared references and common citers, each as Salton's cosine); the number says by how many, two or more.",
+      "被本文及有参考文献且与其最相似的 {n} 篇文献（按共同参考文献与共同引证文献的 Salton 余弦之和）引用最多的文献；数字为引用篇数，至少 2 篇。",
     ],
     derivativeHelp: [
-      "They cite most of this work and the {n} works most similar to it (by shared references and common citers, each as Salton's cosine); the number says how many, two or more.",
-      "引用本文及与其最相似的 {n} 篇文献（按共同参考文献与共同引证文献的 Salton 余弦之和）最多的文献；数字为所引篇数，至少 2 篇。",
+      "They cite most of this work and the {n} cited works that are most similar to it (by shared references and common citers, each as Salton's cosine); the number says how many, two or more.",
+      "引用本文及与其最相似的 {n} 篇被引文献（按共同参考文献与共同引证文献的 Salton 余弦之和）最多的文献；数字为所引篇数，至少 2 篇。",
     ],
     priorWeight: ["how many of these works cite it", "引用该文的篇数"],
     derivativeWeight: ["how many of these works it cites", "该文所引的篇数"],
@@ -112,7 +112,7 @@ Citegraph.relatedPanel = (() => {
     const found = Citegraph.related.around(app.data, kind, d);
     if (!found.length) return el("p", { class: "quiet" }, t(`${kind}None`));
     return [
-      el("p", { class: "quiet" }, t(`${kind}Help`, { n: Citegraph.related.similar(app.data, d).length }), " ", onMap(app, found.slice(0, 50).map((entry) => entry.work))),
+      el("p", { class: "quiet" }, t(`${kind}Help`, { n: Citegraph.related.similar(app.data, kind, d).length }), " ", onMap(app, found.slice(0, 50).map((entry) => entry.work))),
       paged(found, (entry) => aroundLine(app, kind, entry), (n) => t("showMore", { n }), 15),
     ];
   }

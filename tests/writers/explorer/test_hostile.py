@@ -20,8 +20,20 @@ def visit_everything(page, works: int):
             for button in page.locator("button.why").all():
                 button.click()
         page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+        visit_what_is_related(page)
     page.click("#as-table")
     page.click("#as-map")
+
+
+def visit_what_is_related(page):
+    """The citation in every style, each reason in the related lists, and a path to work 5."""
+    page.locator(".cited-text").wait_for()
+    click = "all => all.forEach((button) => button.click())"
+    page.locator(".cite .choice").evaluate_all(click)
+    for _ in range(2):  # the works of a related item have buttons of their own
+        page.locator('.section button.why[aria-expanded="false"]').evaluate_all(click)
+    page.fill(".path-search", "<img")
+    page.press(".path-search", "Enter")
 
 
 def test_hostile_fields_are_harmless(open_page, view: View):
@@ -116,3 +128,25 @@ def test_a_colour_that_is_not_one_is_left_out(open_page, view: View):
     odd = view.model_copy(update={"drawing": view.drawing.model_copy(update={"groups": groups})})
     page = open_page(odd)
     assert page.locator('button.group[data-group="0"] .swatch').get_attribute("style") is None
+
+
+def test_a_title_of_100_kilobytes_does_not_break_the_panel(open_page, view: View):
+    """Titles, names and venues longer than any: cited, related and searched for a path."""
+    long = "很长的 <b>title</b>; " * 6000
+    works = view.works.model_copy(
+        update={
+            name: (long, *getattr(view.works, name)[1:])
+            for name in ("title", "title_other", "authors", "venue")
+        }
+    )
+    page = open_page(view.model_copy(update={"works": works}))
+    page.evaluate("citegraph.select(0)")
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    visit_what_is_related(page)
+    assert "more characters are not shown" in page.inner_text(".cite")
+    assert page.locator(FOREIGN).count() == 0
+    panel = page.locator("#panel").bounding_box()
+    for part in (".cited-text", ".work-title", ".path-search"):
+        box = page.locator(part).first.bounding_box()
+        assert box["x"] + box["width"] <= panel["x"] + panel["width"]
+        assert box["height"] < 450

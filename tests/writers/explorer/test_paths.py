@@ -126,3 +126,12 @@ def test_enter_takes_the_first_work_that_is_found(open_page, view: View):
     assert "No path: the citations of this page do not link the two." in page.inner_text(
         ".path-box"
     )
+
+
+def test_the_goal_stands_in_the_address(open_page, view: View):
+    page = open_page(view)
+    choose_goal(page, 9, "Bowling", 2)
+    page.click('.path-box [data-along="true"]')
+    again = open_page(view, fragment=page.evaluate("location.hash"))
+    assert steps(again) == [9, 0, 2]
+    assert again.locator('[data-along="true"]').get_attribute("aria-pressed") == "true"

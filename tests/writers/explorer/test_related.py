@@ -20,7 +20,7 @@ ALL = """() => {
     items: Object.fromEntries(related.KINDS.map((kind) => [kind, pairs(related.items(data, kind, d))])),
     prior: related.around(data, 'prior', d),
     derivative: related.around(data, 'derivative', d),
-    similar: related.similar(data, d),
+    similar: ['prior', 'derivative'].map((kind) => related.similar(data, kind, d)),
   }));
 }"""
 
@@ -51,19 +51,21 @@ def related(works_of: dict[int, set[int]], near: set[int], d: int) -> list[list[
     return [[item, weights[item]] for item in order]
 
 
-def similar(definitions, d: int) -> list[int]:
+def similar(definitions, kind: str, d: int) -> list[int]:
+    """Of the works that cite (or are cited), those most similar by Salton's cosines."""
+    can_say = definitions.cites if kind == "prior" else definitions.cited_by
     cosine = defaultdict(float)
     for sets in (definitions.cites, definitions.cited_by):
         for w in definitions.works:
             both = len(sets[d] & sets[w])
-            if w != d and both:
+            if w != d and both and can_say[w]:
                 cosine[w] += both / math.sqrt(len(sets[d]) * len(sets[w]))
     return sorted(cosine, key=lambda w: (-cosine[w], w))[:SIMILAR]
 
 
 def around(definitions, kind: str, d: int) -> dict[int, int]:
     sets = definitions.cites if kind == "prior" else definitions.cited_by
-    members = [d, *similar(definitions, d)]
+    members = [d, *similar(definitions, kind, d)]
     weights = {w: sum(w in sets[m] for m in members) for w in definitions.works if w != d}
     return {w: weight for w, weight in weights.items() if weight >= 2}
 
@@ -117,7 +119,7 @@ def assert_as_defined(page, view: View, helpers):
         near = linked(definitions, d)
         for kind in KINDS:
             assert shown["items"][kind] == related(works_of[kind], near, d), (d, kind)
-        assert shown["similar"] == similar(definitions, d)
+        assert shown["similar"] == [similar(definitions, k, d) for k in ("prior", "derivative")]
         for kind in ("prior", "derivative"):
             found = [(entry["work"], entry["weight"]) for entry in shown[kind]]
             expected = around(definitions, kind, d)
