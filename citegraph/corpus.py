@@ -1,5 +1,6 @@
 """The face people hold: a corpus of works, from files to networks and pages."""
 
+import os
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -124,16 +125,19 @@ class Corpus:
             )
         options = ReadOptions.checked(direction=direction)
         self._settle_networks()
-        home = self._file or self._stages
-        with home.changing() as change:
-            importer = Importer(change, format, options, strict, progress, self.resources)
-            self.unchanged = importer.add(paths)
-            if thesaurus is not None:
-                add_thesaurus(change.connection, thesaurus)
-            if decisions is not None:
-                add_decisions(change.connection, decisions)
-        if self._file is not None:
-            self._open()
+        if self._file is not None and os.name == "nt":
+            self._connection.close()  # a file that is open cannot be replaced there
+        try:
+            with (self._file or self._stages).changing() as change:
+                importer = Importer(change, format, options, strict, progress, self.resources)
+                self.unchanged = importer.add(paths)
+                if thesaurus is not None:
+                    add_thesaurus(change.connection, thesaurus)
+                if decisions is not None:
+                    add_decisions(change.connection, decisions)
+        finally:
+            if self._file is not None:
+                self._open()
         return self
 
     @property

@@ -111,7 +111,7 @@ class CorpusFile:
     @contextmanager
     def _tidying(self, *, resumed: bool) -> Iterator["_Kept"]:
         """Leave no copy behind on an error, unless it holds files that a later import needs."""
-        change = _Kept()
+        change = _Kept(self.path.parent)
         try:
             yield change
         except BaseException as error:
@@ -211,16 +211,19 @@ class CorpusFile:
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:
-        """Say what a database or a disk complains of in a sentence."""
+        """Say what a database or a disk complains of in a sentence, and leave no half copy."""
         try:
             yield
-        except (duckdb.Error, OSError, MemoryError) as error:
+        except BaseException as error:
+            _remove(self._copying)
             said = self._sentence(error)
             if said is None:
                 raise
             raise CitegraphError(f"{self.path}: {said}.") from error
 
-    def _sentence(self, error: Exception) -> str | None:
+    def _sentence(self, error: BaseException) -> str | None:
+        if not isinstance(error, duckdb.Error | OSError | MemoryError):
+            return None
         told = "the corpus is as it was"
         if self._writing.exists():
             told += (
@@ -256,8 +259,9 @@ def unfinished(path: Path) -> Path:
 class _Kept(Change):
     """A change in a file: what is kept is committed."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         self.files = 0
+        self._folder = folder
 
     def begin(self, connection: duckdb.DuckDBPyConnection) -> None:
         super().__init__(connection)
@@ -265,6 +269,8 @@ class _Kept(Change):
 
     def keep(self) -> None:
         self.connection.execute("commit")
+        # DuckDB has written its log to the disk, but perhaps not yet the log's name.
+        _to_disk(self._folder)
         self.files += 1
         self.connection.execute("begin")
 

@@ -1,5 +1,6 @@
 """A corpus in a file: one writer, readers that go on, and imports that can be cut off anywhere."""
 
+import errno
 import json
 import subprocess
 import sys
@@ -197,6 +198,22 @@ def test_saving_over_a_corpus_forgets_what_was_cut_off(library: Path, files: lis
     assert names(library) == ["lib.citegraph"]
     with cg.open(library) as corpus:
         assert titles(corpus) == {"fourth"}
+
+
+def test_a_disk_with_no_room_for_the_copy_is_said_and_left_as_it_was(
+    library: Path, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(source: Path, target: Path) -> None:
+        target.write_bytes(source.read_bytes()[:5000])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("citegraph.store.writing.shutil.copyfile", half)
+    with (
+        cg.Corpus(library) as corpus,
+        pytest.raises(CitegraphError, match=r"the disk is full \(the corpus is as it was\); free"),
+    ):
+        corpus.add(*files)
+    assert names(library) == ["lib.citegraph"]
 
 
 def test_an_error_of_ours_forgets_what_was_read(library: Path, files: list[Path]) -> None:
