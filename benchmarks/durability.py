@@ -139,7 +139,7 @@ def read_on(pipe: Connection, path: Path, allowed: list[Facts]) -> None:
                 failed.append(f"found {found}")
         except Exception as error:  # noqa: BLE001 - told
             failed.append(repr(error))
-        time.sleep(0.1)
+        time.sleep(0.3)
     pipe.send((opened, failed))
 
 
@@ -179,6 +179,11 @@ class Soak:
             for what in failed:
                 self.wrong("readers failed", what)
 
+    def tell(self) -> None:
+        """Say how far it is, where that is looked at: the whole takes from minutes to hours."""
+        done = ", ".join(f"{name} {count}" for name, count in sorted(self.totals.items()))
+        print(f"so far: {done}", file=sys.stderr, flush=True)
+
     def judge(self, path: Path, before: Facts | None, *, done: bool) -> None:
         """The corpus is as before or as after the import, and after it when it said so."""
         found, problems = ask(look, path)
@@ -197,6 +202,7 @@ class Soak:
         with self.reader(watched):
             while self.totals["kills"] < kills:
                 corpora += 1
+                self.tell()
                 if corpora % 4:
                     renewed = self.folder / "renewed"
                     shutil.copyfile(self.ready, renewed)
@@ -244,6 +250,7 @@ class Soak:
         size = (self.folder / "timed.citegraph").stat().st_size + self.ready.stat().st_size
         least = self.ready.stat().st_size + (1 << 16)
         for number in range(fills):
+            self.tell()
             room = self.rng.randrange(least, max(size, least + 1))
             with Disk(self.folder / f"disk{number}", room) as disk:
                 path = disk.folder / "small.citegraph"
