@@ -1,6 +1,6 @@
 """Functions of networkx on a `Network`, beside the same functions on a graph of networkx.
 
-    python benchmarks/networkx_backend.py            # 300,000 works; 1,000 for shortest paths
+    python benchmarks/networkx_backend.py            # 300,000 works; 3,000 for shortest paths
     python benchmarks/networkx_backend.py --works 27000 --only pagerank hits
 
 Both hold the same generated citations, undirected where a function wants that. networkx starts
@@ -65,7 +65,7 @@ TASKS = (
 def main() -> None:
     parser = argparse.ArgumentParser(description="networkx on a network")
     parser.add_argument("--works", type=int, default=300_000)
-    parser.add_argument("--small", type=int, default=1_000)
+    parser.add_argument("--small", type=int, default=3_000)
     parser.add_argument("--only", nargs="*", default=[task.name for task in TASKS])
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "pair-graphs")
     asked = parser.parse_args()

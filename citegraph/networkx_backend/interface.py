@@ -46,7 +46,10 @@ class Backend:
     @staticmethod
     def should_run(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:  # noqa: ARG004
         """Whether it pays to convert a graph of networkx: True, or why not."""
-        return CLAIMS[name].worth or "the graph takes longer to convert than this to compute"
+        claim = CLAIMS.get(name)
+        if claim is None or claim.worth:  # of a function that is not ours a network is the reason
+            return True
+        return "the graph takes longer to convert than this to compute"
 
     @staticmethod
     def on_start_tests(items: list[Any]) -> None:

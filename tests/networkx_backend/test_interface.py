@@ -8,7 +8,6 @@ from hypothesis import given
 from citegraph.errors import CitegraphError
 from citegraph.networkx_backend import conversion
 from citegraph.networkx_backend.interface import backend
-from citegraph.relations.network import Network
 
 OPTIONS = {
     "betweenness_centrality": [{"k": 2, "seed": 1}, {"weight": "weight"}, {"endpoints": True}],
@@ -132,8 +131,21 @@ def test_networkx_uses_it_by_priority_where_that_pays(monkeypatch):
     assert not other.__networkx_cache__.get("backends")
 
 
+def test_a_network_and_a_graph_together(monkeypatch):
+    network, graph = line(3), nx.DiGraph([("a", "b")])
+    graph.nodes["a"]["colour"] = "red"
+    with pytest.raises(TypeError, match="Unable to convert inputs"):
+        nx.compose(network, graph)
+    monkeypatch.setattr(nx.config.backend_priority, "algos", ["citegraph"])
+    monkeypatch.setattr(nx.config.backend_priority, "generators", ["citegraph"])
+    both = nx.compose(network, graph)
+    assert list(both.edges) == [(0, 1), (1, 2), ("a", "b")]
+    assert both.nodes["a"] == {"colour": "red"}
+
+
 def test_a_network_can_still_be_pickled():
     network = line(4)
-    nx.onion_layers(Network([0, 1], [0], [1], [1], directed=False, relation="r"))
+    conversion.convert_to_nx(network)
     again = pickle.loads(pickle.dumps(network))  # noqa: S301 - our own
     agree("pagerank", again, near=True)
+    assert again not in conversion._CONVERTED
