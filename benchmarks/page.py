@@ -25,7 +25,7 @@ from citegraph.writers import explorer
 
 T = TypeVar("T")
 PARTS = ("view", "columns", "details", "simplified")
-SCRIPTS = ("text.js", "columns.js", "data.js")
+SCRIPTS = ("scripts/data/text.js", "scripts/data/columns.js", "scripts/data/data.js")
 OPEN = """async () => {
   const text = (id) => document.getElementById(id).textContent;
   let best = Infinity;
