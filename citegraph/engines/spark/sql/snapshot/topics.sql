@@ -1,13 +1,14 @@
--- Every topic with the spelling that most works use; of equals the first in the alphabet.
+-- Every topic with its most used spelling (a record may use it as keyword and as class); of equals
+-- the first in the alphabet.
 with stated as (
-  select distinct openalex, topic.key as key, topic.label as label, topic.zh as zh
+  select openalex, topic.key as key, topic.label as label, topic.zh as zh
   from (select openalex, explode(topics) as topic from records)
 ),
 spelt as (
-  select key, label, zh, count(*) as works from stated group by key, label, zh
+  select key, label, zh, count(*) as times from stated group by key, label, zh
 ),
 ranked as (
-  select *, row_number() over (partition by key order by works desc, label) as place from spelt
+  select *, row_number() over (partition by key order by times desc, label) as place from spelt
 ),
 used as (
   select key, count(distinct openalex) as works from stated group by key
