@@ -5,9 +5,10 @@
 FOLDER is where `npm install sigma graphology` was run; without it, sigma.js is left out. pyvis is
 tuned: no forces, straight thin edges, hidden while moving; once with all links of the works, as our
 page has them, and once with only the links that our page draws at rest. Seconds are of all
-processes of the browser together, from opening the file to the first picture at rest, and for a frame while panning and zooming; the smallest of the runs, in
-the order A B C A B C. Memory is what the page itself holds at the end, objects and arrays of its
-scripts, and beside it that of the whole processes that show pages.
+processes of the browser together, from opening the file to the first picture at rest, and for a
+frame while panning and zooming; the smallest of the runs, in the order A B C A B C. Memory is what
+the page itself holds at the end, objects and arrays of its scripts, and beside it that of the whole
+processes that show pages.
 """
 
 import argparse

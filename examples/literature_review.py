@@ -30,9 +30,8 @@ def main() -> None:
         print(f"{corpus.trust}".splitlines()[0], end="\n\n")
         print("Cited by many and not among the files, to look for next:")
         for row in corpus.works.missing_from_corpus(5).rows():
-            print(
-                f"  {row['cited_by_these']:>3}  {row['first_author']}, {row['year']}: {row['title']}"
-            )
+            who = f"{row['first_author']}, {row['year']}"
+            print(f"  {row['cited_by_these']:>3}  {who}: {row['title']}")
         print("\nTopics of most works:")
         topics = corpus.table("topics", top=5)
         for row in topics.rows():

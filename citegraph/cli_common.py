@@ -1,0 +1,71 @@
+"""What the verbs of the command line share: opening, saying, showing."""
+
+import json
+from pathlib import Path
+
+import typer
+
+from citegraph.corpus import Corpus, open_corpus
+from citegraph.metrics.table import Table
+from citegraph.screen import print_files, print_table, progress_bar
+from citegraph.store.database import is_corpus
+
+
+def say(text: str) -> None:
+    """Print a line."""
+    typer.echo(text)
+
+
+def print_report(corpus: Corpus, *, as_json: bool) -> None:
+    """What was read, skipped, merged and matched."""
+    report = corpus.report
+    if as_json:
+        say(json.dumps(report.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        print_files(report.files)
+        say(str(report))
+
+
+def show_table(table: Table, *, as_json: bool, as_csv: bool) -> None:
+    """A table on the screen, or as a program reads it."""
+    if as_json:
+        say(json.dumps(table.to_dict(), ensure_ascii=False, indent=2))
+    elif as_csv:
+        typer.echo(table.to_csv(), nl=False)
+    else:
+        print_table(table)
+
+
+def load(
+    files: list[Path],
+    into: Corpus,
+    form: str | None,
+    direction: str | None,
+    strict: bool,
+    thesaurus: Path | None = None,
+    decisions: Path | None = None,
+) -> Corpus:
+    """Import files, with a bar on a terminal."""
+    with progress_bar() as show:
+        return into.add(
+            *files,
+            format=form,
+            direction=direction,
+            strict=strict,
+            thesaurus=thesaurus,
+            decisions=decisions,
+            progress=show,
+        )
+
+
+def opened(
+    files: list[Path],
+    form: str | None,
+    direction: str | None,
+    strict: bool,
+    thesaurus: Path | None,
+) -> Corpus:
+    """A corpus that is kept in a file, or one of bibliographic files."""
+    if len(files) == 1 and is_corpus(files[0]):
+        return open_corpus(files[0])
+    return load(files, Corpus(), form, direction, strict, thesaurus)
