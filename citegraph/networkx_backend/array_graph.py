@@ -171,11 +171,10 @@ def _distinct(
         else (np.minimum(source, target), np.maximum(source, target))
     )
     pair = low.astype(np.int64) * max(1, len(network)) + high
-    if (pair[1:] > pair[:-1]).all():
+    ordered = pair if (pair[1:] > pair[:-1]).all() else np.sort(pair)
+    if (ordered[1:] > ordered[:-1]).all():
         return place, source, target
     _, first, inverse = np.unique(pair, return_index=True, return_inverse=True)
-    if first.size == pair.size:
-        return place, source, target
     last = np.zeros(first.size, np.intp)
     np.maximum.at(last, inverse, place)
     order = np.argsort(first)
