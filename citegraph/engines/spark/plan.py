@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MOST_MEETINGS = 20_000_000_000
 """Meetings of two works that are made without being asked twice.
 
-About twelve hours of a hundred processors by the measurements in ``docs/scale.md``.
+About fifteen hours of one processor by the measurements in ``docs/scale.md``.
 """
 
 PART_PAIRS = 2_000_000

@@ -6,8 +6,8 @@ machines of the cluster need this package for that, and for nothing else.
 Tables and columns are those of the local export, as far as no decision between records is needed:
 
 - ``works``: every record, and every work only cited (``in_corpus`` false). OpenAlex has joined what
-  it takes for one work, and records are not matched again: two works with one DOI stay two, and the
-  later one has its OpenAlex number as key.
+  it takes for one work, and records are not matched again. Of works with one DOI the second in
+  the order of OpenAlex numbers has the key ``... (2)``; after a local import it may be another.
 - ``citations``: by OpenAlex number, distinct, no work by itself.
 - ``topics`` and ``work_topics``: what records state (keywords, subject classes), not what would be
   found in titles and abstracts.

@@ -1,5 +1,5 @@
--- Works with records, and works only cited. Of works with one DOI the one with the smallest number
--- has it as its key.
+-- Works with records, and works only cited. Of works with one key the second and later ones say
+-- which they are, in the order of their numbers.
 with named as (
   select
     *,
@@ -12,7 +12,10 @@ keyed as (
 )
 select
   cast(numbers.number as int) as work,
-  case when same_key = 1 then base_key else 'W' || numbers.item end as key,
+  coalesce(
+    case when same_key = 1 then base_key else base_key || ' (' || same_key || ')' end,
+    'W' || numbers.item
+  ) as key,
   keyed.openalex is not null as in_corpus,
   title, title_language, first_author, year, venue, volume, issue, pages, type, language, doi,
   'W' || numbers.item as openalex,
