@@ -111,7 +111,10 @@ READ = """async ([list, text]) => {
 def reader(browser: Any) -> Any:
     """A page with nothing in it but the reader of columns."""
     folder = Path(explorer.__file__).parent
-    scripts = [(folder / name).read_text("utf-8") for name in ("scripts/data/text.js", "scripts/data/columns.js")]
+    scripts = [
+        (folder / name).read_text("utf-8")
+        for name in ("scripts/data/text.js", "scripts/data/columns.js")
+    ]
     page = browser.new_page()
     page.add_script_tag(content="".join(scripts))
     yield page
