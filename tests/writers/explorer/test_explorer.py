@@ -1,9 +1,12 @@
 """The page as its readers use it: switches, filters, map, trail, table, languages."""
 
+import re
 import time
 
 import pytest
 
+from citegraph.model import Record, Text
+from citegraph.view.build import ViewOptions, build_view
 from citegraph.view.model import View
 
 pytestmark = pytest.mark.browser
@@ -299,3 +302,14 @@ def test_names_for_those_who_do_not_see(open_page, view: View):
       return !(node.textContent.trim() || node.getAttribute('aria-label') || label.trim());
     }).map((node) => node.outerHTML)""")
     assert nameless == []
+
+
+def test_facts_about_a_corpus_have_chinese_names(open_page, corpus_of):
+    corpus = corpus_of([Record(number=1, titles=(Text(text="A title"),), year=2001)])
+    built = build_view(corpus.index, corpus.report, ViewOptions())
+    page = open_page(built, locale="zh-CN")
+    named = page.evaluate(
+        "names => names.map(Citegraph.strings.fact)", [n for n, _ in built.summary]
+    )
+    assert all(re.search("[\u4e00-\u9fff]", name) for name in named)
+    assert page.locator("#summary [data-fact]").all_inner_texts() == named[:4]

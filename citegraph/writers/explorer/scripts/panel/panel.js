@@ -17,7 +17,7 @@ Citegraph.panel = (() => {
     return [
       el("h2", {}, t("about")),
       drawing.work.length ? el("p", { class: "quiet" }, t("howTo")) : el("p", { class: "note" }, t("emptyMap")),
-      el("dl", { class: "facts" }, (view.summary || []).map(([name, value]) => row(words(name), value))),
+      el("dl", { class: "facts" }, (view.summary || []).map(([name, value]) => row(words(Citegraph.strings.fact(name)), value))),
       el("h3", {}, t("leftOut")),
       notes.length
         ? el("ul", { class: "notes" }, notes.map((note) => el("li", {}, words(note))))
