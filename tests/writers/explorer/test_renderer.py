@@ -354,11 +354,11 @@ def test_legend_of_groups_and_of_scales(open_page, corpus_view: View):
     assert legend["to"].removeprefix("≥ ") == str(years[-1 - cut])
     assert legend["unknown"] is not None
     assert [place for place, _ in legend["stops"]] == sorted(place for place, _ in legend["stops"])
-    assert page.locator(".map-legend").is_visible()
+    page.locator(".map-legend").wait_for(state="visible")
     page.evaluate("citegraph.map.colorBy('in_degree')")
     assert page.evaluate("citegraph.map.legend().unknown") is None
     page.evaluate("citegraph.map.colorBy('group')")
-    assert not page.locator(".map-legend").is_visible()
+    page.locator(".map-legend").wait_for(state="hidden")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
