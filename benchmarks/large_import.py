@@ -94,7 +94,7 @@ def main() -> None:
 def _measure(folder: Path, works: int, memory: str) -> None:
     records = folder / "records"
     if not records.exists():
-        records.mkdir()
+        records.mkdir(parents=True)
         print(f"{works:,} works, {write(records, works):,} citations", flush=True)
     size = sum(path.stat().st_size for path in records.iterdir())
     corpus = folder / "large.citegraph"
