@@ -53,13 +53,20 @@ def of_unknown_year(index: Index, works: Works) -> Mask:
 
 def having(index: Index, works: Works, entity: str, name: str) -> Mask:
     """Works that have the topic, author, institution or venue of this name, in any spelling."""
-    connection = index.read(*_TABLES[entity])
-    rows = connection.execute(_ENTITIES[entity], [_KEYS[entity](name), name]).fetchall()
     transpose = index.features(entity).transpose
     holds = np.zeros(index.citations.works, dtype=np.bool_)
-    for (number,) in rows:
+    for number in _called(index, entity, name):
         holds[row(transpose, number)] = True
     return holds[works]
+
+
+def _called(index: Index, entity: str, name: str) -> tuple[int, ...]:
+    """The numbers of what is called so; kept, since one name is asked of many selections."""
+    if (entity, name) not in index.called:
+        connection = index.read(*_TABLES[entity])
+        rows = connection.execute(_ENTITIES[entity], [_KEYS[entity](name), name]).fetchall()
+        index.called[entity, name] = tuple(number for (number,) in rows)
+    return index.called[entity, name]
 
 
 def of_type(index: Index, works: Works, name: str) -> Mask:

@@ -48,6 +48,8 @@ class Index:
         self._features: dict[tuple[str, str], Incidence] = {}
         self._columns: dict[str, NDArray[np.object_]] = {}
         self._measured: dict[str, ArrayLike] = {}
+        self.called: dict[tuple[str, str], tuple[int, ...]] = {}
+        """Numbers of authors, topics ... by kind and name, as they were asked for."""
         self.searchable = False
         """Whether the texts that are searched stand in a temporary table of the connection."""
         self._lent: WeakValueDictionary[int, LazyColumns] = WeakValueDictionary()
