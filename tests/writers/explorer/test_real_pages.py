@@ -9,7 +9,9 @@ import citegraph as cg
 from citegraph.relations.declarations import PANES
 from citegraph.view.build import ViewOptions, build_view
 
-EDGES = "citegraph.map.visible().edges + citegraph.map.visible().left"  # within the budget, and beyond
+EDGES = (
+    "citegraph.map.visible().edges + citegraph.map.visible().left"  # within the budget, and beyond
+)
 
 pytestmark = [pytest.mark.data, pytest.mark.browser]
 
