@@ -16,7 +16,7 @@ from citegraph.relations.declarations import NETWORKS, find
 from citegraph.relations.incidence import row, row_sizes
 from citegraph.relations.index import Index
 from citegraph.relations.network import Network, Option
-from citegraph.tables.shared import topic_names, years
+from citegraph.tables.shared import topic_names
 
 COLUMNS = (
     "cluster", "label_zh", "label_en", "works", "share", "first_year", "median_year", "last_year",
@@ -125,7 +125,7 @@ class _Described:
     def __init__(self, index: Index, members: list[NDArray[np.int32]], leading: int) -> None:
         self._index, self._members, self._leading = index, members, leading
         self._cited = row_sizes(index.citations.cited_by)
-        self._year = years(index)
+        self._year = index.years
         self._topics = topic_names(index)
         self._contrast = contrast(members, index.topics)
 

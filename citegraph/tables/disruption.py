@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from citegraph.metrics.disruption import Disruption, disruption_counts
 from citegraph.metrics.table import Table
 from citegraph.relations.index import Index
-from citegraph.tables.shared import work_columns, years
+from citegraph.tables.shared import work_columns
 
 COLUMNS = (
     "key", "title", "first_author", "year", "disruption", "disruption_nok", "disruption_5",
@@ -52,7 +52,7 @@ def disruption(
     value = (2 * found.only - found.citing)[some] / total[some]
     order = np.lexsort((some, -found.citing[some], -value))[:top]
     works = some[order]
-    year = years(index)
+    year = index.years
     return Table(
         "disruption",
         {

@@ -11,7 +11,6 @@ from citegraph.metrics.half_life import half_lives as half_lives_of
 from citegraph.metrics.table import Table
 from citegraph.relations.index import Index
 from citegraph.relations.network import Option
-from citegraph.tables.shared import years
 
 COLUMNS = (
     "venue", "works", "citations", "cited_half_life", "references", "citing_half_life",
@@ -48,7 +47,7 @@ def half_lives(
     """
     options: dict[str, Option] = {"year": year, "top": top, "price_years": price_years}
     network = index.citation_network
-    ages, when = citation_ages(network), years(index)
+    ages, when = citation_ages(network), index.years
     counts = ~np.isnan(ages) & (True if year is None else when[network.source] == year)
     if not counts.any():
         reason = "no citation is of known age" + (f" and of {year}" if year is not None else "")

@@ -5,7 +5,7 @@ import numpy as np
 from citegraph.metrics.local_citations import local_citations
 from citegraph.metrics.table import Table
 from citegraph.relations.index import Index
-from citegraph.tables.shared import work_columns, years
+from citegraph.tables.shared import work_columns
 
 
 def most_cited_outside(index: Index, *, top: int | None = 50) -> Table:
@@ -52,6 +52,6 @@ def most_cited_outside(index: Index, *, top: int | None = 50) -> Table:
 def _span(index: Index, work: int) -> tuple[int | None, int | None]:
     by = index.citations.cited_by
     citing = by.indices[by.indptr[work] : by.indptr[work + 1]]
-    year = years(index)[citing[index.in_corpus[citing]]]
+    year = index.years[citing[index.in_corpus[citing]]]
     known = year[~np.isnan(year)]
     return (int(known.min()), int(known.max())) if known.size else (None, None)

@@ -6,7 +6,6 @@ from numpy.typing import NDArray
 from citegraph.metrics.table import Table
 from citegraph.relations.incidence import row_sizes
 from citegraph.relations.index import Index
-from citegraph.tables.shared import years
 
 
 def production(index: Index) -> Table:
@@ -22,7 +21,7 @@ def production(index: Index) -> Table:
         Columns ``year``, ``works``, ``cited`` (citations to the works of the year), ``cites``
         (citations by them) and ``cumulative`` (works up to and with the year).
     """
-    year = years(index)[index.in_corpus]
+    year = index.years[index.in_corpus]
     known = ~np.isnan(year)
     names = ("year", "works", "cited", "cites", "cumulative")
     if not known.any():

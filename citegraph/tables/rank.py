@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from citegraph.metrics.scores import Scores
 from citegraph.metrics.table import Table
 from citegraph.relations.index import Index
-from citegraph.tables.shared import work_columns, years
+from citegraph.tables.shared import work_columns
 
 
 def rank(
@@ -71,5 +71,5 @@ def rank(
 def _scores(index: Index, by: str) -> Scores:
     if by != "year":
         return Scores.of(index.measured(by))
-    year = years(index)
+    year = index.years
     return Scores(year, {"the year is unknown": np.isnan(year)} if np.isnan(year).any() else {})

@@ -9,7 +9,7 @@ from citegraph.metrics.table import Table
 from citegraph.relations.incidence import row_sizes
 from citegraph.relations.index import Index
 from citegraph.relations.network import Option
-from citegraph.tables.shared import work_columns, years
+from citegraph.tables.shared import work_columns
 
 COLUMNS = ("year", "cited_works", "references", "deviation", "peak")
 PEAK_COLUMNS = ("peak_year", "references", "deviation", "key", "title", "first_author", "citations",
@@ -80,7 +80,7 @@ def rpys_peaks(index: Index, *, window: int = 2, top: int = 10, works: int = 3) 
         reason = why or _why(spectrum)
         return Table("rpys_peaks", dict.fromkeys(PEAK_COLUMNS, ()), options, reason=reason)
     highest = np.sort(found[np.argsort(-spectrum.deviation[found], kind="stable")][:top])
-    year, cited = years(index), row_sizes(index.citations.cited_by)
+    year, cited = index.years, row_sizes(index.citations.cited_by)
     places, leading = [], []
     for place in highest.tolist():
         of_year = np.flatnonzero((year == spectrum.first + place) & (cited > 0))

@@ -1,18 +1,13 @@
-"""What several tables need: years of works, and the columns that name a work or a topic."""
+"""What several tables need: topics by year, and the columns that name a work or a topic."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from citegraph.relations.index import Index
-
-
-def years(index: Index) -> NDArray[np.float64]:
-    """The year of every work, nan where it is unknown."""
-    column = index.column("year")
-    return np.array([np.nan if year is None else year for year in column], dtype=np.float64)
 
 
 def work_columns(index: Index, works: NDArray[np.integer]) -> dict[str, Sequence[Any]]:
@@ -27,6 +22,41 @@ def topic_names(index: Index) -> dict[str, list[str | None]]:
     return {"topic_zh": [zh for zh, _ in rows], "topic_en": [en for _, en in rows]}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class TopicYears:
+    """The topics of a corpus from its first to its last known year.
+
+    Parameters
+    ----------
+    first, last
+        These years.
+    counts, totals
+        Of `topics_by_year`.
+    notes
+        How many works are of no known year, if any.
+    """
+
+    first: int
+    last: int
+    counts: NDArray[np.int64]
+    totals: NDArray[np.int64]
+    notes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, index: Index) -> Self | str:
+        """Those of the works that a record describes; why there are none."""
+        year = index.years[index.in_corpus]
+        known = year[~np.isnan(year)]
+        if not known.size:
+            return "no work has a known year"
+        if not index.topics.matrix.nnz:
+            return "no work has a known topic"
+        first, last = int(known.min()), int(known.max())
+        unknown = year.size - known.size
+        notes = (f"{unknown:,} works of unknown year count in no year",) if unknown else ()
+        return cls(first, last, *topics_by_year(index, first, last), notes)
+
+
 def topics_by_year(
     index: Index, first: int, last: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -34,7 +64,7 @@ def topics_by_year(
 
     Only works that a record describes, of a year from ``first`` to ``last``.
     """
-    year = years(index)
+    year = index.years
     span = last - first + 1
     inside = index.in_corpus & (year >= first) & (year <= last)
     matrix = index.topics.matrix[np.flatnonzero(inside)]

@@ -7,7 +7,7 @@ from citegraph.metrics.sleeping_beauty import awakening_time, sleeping_beauty
 from citegraph.metrics.table import Table
 from citegraph.relations.incidence import row_sizes
 from citegraph.relations.index import Index
-from citegraph.tables.shared import work_columns, years
+from citegraph.tables.shared import work_columns
 
 COLUMNS = ("key", "title", "first_author", "year", "beauty", "awakening_year", "citations")
 
@@ -31,7 +31,7 @@ def sleeping_beauties(index: Index, *, top: int = 25) -> Table:
     values = np.nan_to_num(found.values)
     some = np.flatnonzero(values > 0)
     works = some[np.argsort(-values[some], kind="stable")][:top]
-    awoke = years(index)[works] + awakening_time(network).values[works]
+    awoke = index.years[works] + awakening_time(network).values[works]
     known = int(np.count_nonzero(~np.isnan(found.values)))
     reason = f"not one of {known:,} cited works of a known year was cited late"
     return Table(

@@ -14,7 +14,7 @@ from citegraph.metrics.local_citations import local_citations
 from citegraph.metrics.table import Table
 from citegraph.relations.incidence import Incidence, row_sizes
 from citegraph.relations.index import Index
-from citegraph.tables.shared import plain, years
+from citegraph.tables.shared import plain
 
 COLUMNS = (
     "works", "fractional_works", "first_year", "last_year",
@@ -106,7 +106,7 @@ def standing(index: Index, features: Incidence, kind: str, asked: Asked) -> Stan
         "fractional_works": np.bincount(pairs.entity, pairs.share, size).astype(np.float64),
     }
     _span(table, pairs, size)
-    dated = years(index)[described]
+    dated = index.years[described]
     as_of = int(np.nanmax(dated)) if not np.isnan(dated).all() else None
     local = pairs.of(local_citations(index.citation_network).astype(np.float64))
     if not index.citations.has_list()[index.in_corpus].any():
@@ -173,7 +173,7 @@ class _Pairs:
         self.work = np.repeat(described, sizes)
         self.entity = matrix.indices.astype(np.int64)
         self.share = np.repeat(1 / np.maximum(sizes, 1), sizes)
-        self.year = years(index)[self.work]
+        self.year = index.years[self.work]
 
     def of(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Values of works for each pair."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from citegraph.metrics.table import Table
 from citegraph.relations.index import Index
-from citegraph.tables.shared import topic_names, years
+from citegraph.tables.shared import topic_names
 from citegraph.tables.themes import Found, find_themes
 
 
@@ -75,7 +75,7 @@ def thematic_evolution(
         "resolution": resolution, "seed": seed,
     }  # fmt: skip
     asked = {"periods": periods, "cuts": cuts, "min_inclusion": min_inclusion, **options}
-    year = np.where(index.in_corpus, years(index), np.nan)
+    year = np.where(index.in_corpus, index.years, np.nan)
     spans = _spans(year[~np.isnan(year)], periods, cuts)
     if len(spans) < 2:
         reason = "the works of known years are not of two years or more"

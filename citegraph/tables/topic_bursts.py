@@ -5,7 +5,7 @@ import numpy as np
 from citegraph.metrics.burstness import bursts
 from citegraph.metrics.table import Table
 from citegraph.relations.index import Index
-from citegraph.tables.shared import topic_names, topics_by_year, years
+from citegraph.tables.shared import TopicYears, topic_names
 
 COLUMNS = ("topic_zh", "topic_en", "begin", "end", "level", "weight", "works")
 
@@ -40,24 +40,19 @@ def topic_bursts(
         last year of the burst; ``level``, ``weight``, and ``works``, those of these years.
     """
     options = {"top": top, "min_works": min_works, "s": s, "gamma": gamma, "states": states}
-    year = years(index)[index.in_corpus]
-    known = year[~np.isnan(year)]
-    if not known.size or not index.topics.matrix.nnz:
-        reason = "no work has a known topic" if known.size else "no work has a known year"
-        return Table("topic_bursts", dict.fromkeys(COLUMNS, ()), options, reason=reason)
-    first, last = int(known.min()), int(known.max())
-    counts, totals = topics_by_year(index, first, last)
+    years = TopicYears.of(index)
+    if isinstance(years, str):
+        return Table("topic_bursts", dict.fromkeys(COLUMNS, ()), options, reason=years)
+    first, counts = years.first, years.counts
     rows = np.flatnonzero(counts.sum(axis=1) >= min_works)
-    found = bursts(counts[rows], totals, s=s, gamma=gamma, states=states)
+    found = bursts(counts[rows], years.totals, s=s, gamma=gamma, states=states)
     shown = sorted(found, key=lambda b: (-b.weight, b.row, b.level))[:top]
     names = topic_names(index)
     chosen = [int(rows[burst.row]) for burst in shown]
-    notes = [
+    note = (
         f"{len(shown):,} of {len(found):,} bursts are shown, of {rows.size:,} topics "
         f"with {min_works} works and more"
-    ]
-    if year.size - known.size:
-        notes.append(f"{year.size - known.size:,} works of unknown year count in no year")
+    )
     reason = "no topic is in far more works of some years than over the whole time"
     return Table(
         "topic_bursts",
@@ -73,7 +68,7 @@ def topic_bursts(
             ],
         },
         options,
-        tuple(notes),
-        last,
+        (note, *years.notes),
+        years.last,
         None if shown else reason,
     )

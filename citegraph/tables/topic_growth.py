@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from citegraph.metrics.table import Table
 from citegraph.relations.index import Index
-from citegraph.tables.shared import topic_names, topics_by_year, years
+from citegraph.tables.shared import TopicYears, topic_names
 
 COLUMNS = (
     "topic_zh", "topic_en", "works", "first_year", "q1", "median_year", "q3", "last_year",
@@ -36,13 +36,10 @@ def topic_growth(index: Index, *, min_works: int = 3, recent: int = 5) -> Table:
         topic is new, and no factor says how much it grew. Most works first.
     """
     options = {"min_works": min_works, "recent": recent}
-    year = years(index)[index.in_corpus]
-    known = year[~np.isnan(year)]
-    if not known.size or not index.topics.matrix.nnz:
-        reason = "no work has a known topic" if known.size else "no work has a known year"
-        return Table("topic_growth", dict.fromkeys(COLUMNS, ()), options, reason=reason)
-    first, last = int(known.min()), int(known.max())
-    counts, totals = topics_by_year(index, first, last)
+    years = TopicYears.of(index)
+    if isinstance(years, str):
+        return Table("topic_growth", dict.fromkeys(COLUMNS, ()), options, reason=years)
+    first, last, counts, totals = years.first, years.last, years.counts, years.totals
     number = counts.sum(axis=1)
     rows = np.flatnonzero(number >= min_works)
     rows = rows[np.lexsort((rows, -number[rows]))]
@@ -51,9 +48,7 @@ def topic_growth(index: Index, *, min_works: int = 3, recent: int = 5) -> Table:
     shares = (int(totals[:split].sum()), int(totals[split:].sum()))
     names = topic_names(index)
     new = int(np.count_nonzero(before[rows] == 0))
-    notes = [f"recent is {last - recent + 1} to {last}; {new:,} topics are new in these years"]
-    if year.size - known.size:
-        notes.append(f"{year.size - known.size:,} works of unknown year count in no year")
+    note = f"recent is {last - recent + 1} to {last}; {new:,} topics are new in these years"
     quartiles = [_quartiles(counts[topic], first) for topic in rows]
     reason = f"no topic is in {min_works} works of known years"
     return Table(
@@ -71,7 +66,7 @@ def topic_growth(index: Index, *, min_works: int = 3, recent: int = 5) -> Table:
             "growth": [_growth(int(before[t]), int(after[t]), *shares) for t in rows],
         },
         options,
-        tuple(notes),
+        (note, *years.notes),
         last,
         None if rows.size else reason,
     )
