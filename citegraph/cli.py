@@ -1,7 +1,6 @@
 """The command line: one function a verb, nothing but calls of the face."""
 
 import json
-import sys
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -34,8 +33,8 @@ from citegraph.cli_options import (
     Thesaurus,
     Title,
 )
+from citegraph.cli_run import run
 from citegraph.corpus import Corpus, open_corpus
-from citegraph.errors import CitegraphError
 from citegraph.matching.author_keys import AUTHOR_KEYS
 from citegraph.store.resources import tell_memory
 from citegraph.store.writing import unfinished
@@ -240,9 +239,5 @@ def _options(
 
 
 def main() -> None:
-    """Run a command; an expected error is one line on standard error and exit code 1."""
-    try:
-        app()
-    except CitegraphError as error:
-        sys.stderr.write(f"citegraph: {error}\n")
-        sys.exit(1)
+    """Run a command."""
+    run(app)

@@ -1,5 +1,6 @@
 """From an expression to the works that it asks for."""
 
+import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,11 +13,8 @@ from citegraph.query.work import Work
 from citegraph.relations.index import Index
 
 _OPERATORS: Mapping[str, Callable[[Selection, Selection], Selection]] = {
-    "|": lambda left, right: left | right,
-    "&": lambda left, right: left & right,
-    "-": lambda left, right: left - right,
-    "^": lambda left, right: left ^ right,
-}
+    "|": operator.or_, "&": operator.and_, "-": operator.sub, "^": operator.xor,
+}  # fmt: skip
 
 
 def ask(index: Index, query: "str | Expression") -> Selection:

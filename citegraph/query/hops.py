@@ -6,9 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from citegraph.query.words import SHARED
 from citegraph.relations.declarations import PANES
-from citegraph.relations.incidence import Incidence, Matrix, row, row_sizes
+from citegraph.relations.incidence import Incidence, Matrix, row
 from citegraph.relations.index import Index
 from citegraph.relations.panes import Pane, pane, pane_unknown
 
@@ -68,18 +67,9 @@ def _sharing(features: Incidence, work: int) -> Pane:
     return Pane(works[other][order].astype(np.int32), counts[other][order].astype(np.int32))
 
 
-def shared_label(name: str) -> str:
-    """The Chinese label of ``shared_author`` and its like."""
-    return SHARED[name.removeprefix("shared_")]
-
-
 def rows_of(matrix: Matrix, works: Works) -> Works:
     """The entries of several rows, one row after the other."""
-    sizes = (
-        row_sizes(matrix)[works]
-        if works.size > matrix.shape[0] // 8
-        else (matrix.indptr[works + 1] - matrix.indptr[works])
-    )
+    sizes = matrix.indptr[works + 1] - matrix.indptr[works]
     ends = np.cumsum(sizes)
     places = np.arange(int(ends[-1]) if ends.size else 0)
     places += np.repeat(matrix.indptr[works] - (ends - sizes), sizes)

@@ -23,7 +23,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TextIO, cast
 
 from citegraph import identifiers
-from citegraph.identifiers import has_cjk
 from citegraph.model import (
     Author,
     Funding,
@@ -197,7 +196,7 @@ def _authors(given: "list[Authorship]") -> tuple[tuple[Author, ...], dict[str, t
         if not name:
             continue
         shown.append(name)
-        other = name != raw and has_cjk(raw) and not has_cjk(name)
+        other = name != raw and identifiers.has_cjk(raw) and not identifiers.has_cjk(name)
         values = {
             "name": name,
             "other_name": raw if other else None,

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from citegraph.relations.declarations import NETWORKS, PANES
+from citegraph.relations.declarations import NETWORKS, PANES, Relation
 from citegraph.relations.index import Index
 from citegraph.store.report import Report
 from citegraph.view.choose import choose
@@ -59,6 +59,7 @@ def build_view(
     networks = networks_between(index, choice.drawn)
     place = np.argsort(choice.drawn).astype(np.int32)
     edges = tuple(edges_of(network, place, options.max_edges) for network in networks)
+    dated = networks[0].with_attributes(**index.columns_of(networks[0].nodes, ("year",)))
     brevity, brief = _brevity(columns.in_corpus, options)
     reasons = [edge.empty for edge in edges if edge.empty and edge.relation == "citation"]
     drawing = drawing_of(
@@ -85,10 +86,7 @@ def build_view(
         venues=entities_of(index, choice.listed, "venue"),
         drawing=drawing,
         timeline=drawn_timeline(columns.year[: len(choice.drawn)], drawing.group),
-        main_path=drawn_main_path(
-            networks[0].with_attributes(**index.columns_of(networks[0].nodes, ("year",))),
-            place.tolist(),
-        ),
+        main_path=drawn_main_path(dated, place.tolist()),
         edges=with_visible(edges, options.relations),
         color_by=options.color_by,
         lang=options.lang,
@@ -125,29 +123,30 @@ def _brevity(in_corpus: tuple[bool, ...], options: ViewOptions) -> tuple[Brevity
 def relation_infos() -> tuple[RelationInfo, ...]:
     """How the panes and networks of works are called and defined."""
     declared = (*PANES.values(), *(n for n in NETWORKS.values() if n.name not in PANES))
-    return tuple(
-        RelationInfo(
-            name=relation.name,
-            label=relation.label,
-            label_zh=relation.label_zh,
-            definition=relation.definition,
-            formula=relation.formula,
-            weight=relation.weight,
-        )
-        for relation in declared
+    return tuple(map(relation_info, declared))
+
+
+def relation_info(declared: Relation) -> RelationInfo:
+    """How one relation is called and defined."""
+    return RelationInfo(
+        name=declared.name,
+        label=declared.label,
+        label_zh=declared.label_zh,
+        definition=declared.definition,
+        formula=declared.formula,
+        weight=declared.weight,
     )
 
 
 def _summary(index: Index, report: Report) -> tuple[tuple[str, str], ...]:
-    years = [year for year, inside in zip(index.column("year"), index.in_corpus, strict=True)
-             if inside and year is not None]  # fmt: skip
+    years = index.years[index.in_corpus & ~np.isnan(index.years)]
     return (
         ("works", f"{report.works:,}"),
         ("only cited or listed", f"{report.stubs:,}"),
         ("citations", f"{report.citations:,}"),
         ("citations inside the corpus", f"{report.internal:,}"),
         ("without a reference list", f"{report.references_unknown:,}"),
-        ("years", f"{min(years)} to {max(years)}" if years else "not known"),
+        ("years", f"{years.min():.0f} to {years.max():.0f}" if years.size else "not known"),
         ("topics", f"{report.topics:,}"),
         ("files", f"{len(report.files):,}"),
         ("records merged", f"{report.merged:,}"),

@@ -1,6 +1,7 @@
 """From a network alone to a `View`: its nodes and edges, and what its attributes say."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 
@@ -14,7 +15,7 @@ from citegraph.metrics.pagerank import pagerank
 from citegraph.metrics.strength import strength
 from citegraph.relations.entities import ENTITY_NETWORKS
 from citegraph.relations.network import Network
-from citegraph.view.build import relation_infos
+from citegraph.view.build import relation_info, relation_infos
 from citegraph.view.drawing import byline, members_of, placed
 from citegraph.view.groups import color_of
 from citegraph.view.main_path import drawn_main_path
@@ -82,16 +83,12 @@ def _by_importance(network: Network) -> NDArray[np.intp]:
 
 def _without_loops(network: Network) -> Network:
     proper = network.source != network.target
-    return Network(
-        nodes=network.nodes,
+    return replace(
+        network,
         source=network.source[proper],
         target=network.target[proper],
         weight=network.weight[proper],
-        directed=network.directed,
-        relation=network.relation,
-        options=network.options,
-        dropped=network.dropped,
-        attributes=network.attributes,
+        edge_attributes={},  # the page shows none
         reason=network.reason or (None if proper.any() else "0 edges between different nodes"),
     )
 
@@ -177,15 +174,7 @@ def _infos(network: Network) -> tuple[RelationInfo, ...]:
     declared = ENTITY_NETWORKS.get(network.relation)
     if declared is None:
         return known
-    own = RelationInfo(
-        name=declared.name,
-        label=declared.label,
-        label_zh=declared.label_zh,
-        definition=declared.definition,
-        formula=declared.formula,
-        weight=declared.weight,
-    )
-    return (*known, own)
+    return (*known, relation_info(declared))
 
 
 def _notes(network: Network, kept: Network, edges: Edges) -> tuple[str, ...]:

@@ -1,8 +1,26 @@
 """The panes once more, as plain sets: what the page must agree with."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
 
-from citegraph.view.model import View
+from citegraph.view.model import Citations, View, Works
+
+
+def citing_view(n: int, pairs: Sequence[tuple[int, int]], **more: Any) -> View:
+    """A view of works that cite each other as given, and of what else is named."""
+    return View(
+        title="random",
+        generator="test",
+        works=Works(key=tuple(map(str, range(n))), in_corpus=(True,) * n),
+        citations=Citations(
+            citing=tuple(a for a, _ in pairs),
+            cited=tuple(b for _, b in pairs),
+            raw=(None,) * len(pairs),
+            rule=("given",) * len(pairs),
+        ),
+        **more,
+    )
 
 
 class Definitions:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citegraph.cli_run import run
 from citegraph.engines.spark import SparkCorpus, session, snapshot
 from citegraph.engines.spark.files import write
 from citegraph.engines.spark.panes import SECOND_LEVEL
@@ -152,12 +153,8 @@ def _corpus(tables: str, master: str | None, conf: list[str] | None) -> SparkCor
 
 
 def main() -> None:
-    """Run a command; an expected error is one line on standard error and exit code 1."""
-    try:
-        app()
-    except CitegraphError as error:
-        sys.stderr.write(f"citegraph: {error}\n")
-        sys.exit(1)
+    """Run a command."""
+    run(app)
 
 
 if __name__ == "__main__":

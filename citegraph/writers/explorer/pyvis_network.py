@@ -1,7 +1,7 @@
 """The page as the template of a pyvis network, with the vis-network library that pyvis carries.
 
-The network has options and no nodes: which works it draws depends on where the reader is, so that
-the page gives it nodes and edges from its columns. pyvis's own template is not used: that one
+The network has no nodes: which works are drawn so depends on where the reader is, so that the
+page gives vis-network its nodes, edges and options. pyvis's own template is not used: that one
 loads from the network and escapes nothing.
 """
 
@@ -13,32 +13,7 @@ from pyvis.network import Network
 
 from citegraph.errors import CitegraphError
 from citegraph.view.model import View
-from citegraph.writers.explorer.encode import script_data
 from citegraph.writers.html import templates, well_formed
-
-# Positions come with the view, so nothing moves by itself. Selecting and hovering are the page's
-# own: vis-network scans every edge for them.
-OPTIONS: dict[str, object] = {
-    "autoResize": True,
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "nodes": {"shape": "custom", "physics": False},
-    "edges": {
-        "smooth": {"enabled": False},
-        "arrows": {},
-        "physics": False,
-        "selectionWidth": 0,
-        "hoverWidth": 0,
-    },
-    "interaction": {
-        "dragNodes": False,
-        "hover": False,
-        "selectable": False,
-        "selectConnectedEdges": False,
-        "keyboard": {"enabled": False},
-        "zoomSpeed": 0.6,
-    },
-}
 
 
 class ExplorerNetwork(Network):  # type: ignore[misc]
@@ -59,9 +34,6 @@ class ExplorerNetwork(Network):  # type: ignore[misc]
         )
         self.template_dir = str(Path(__file__).parent)
         self.templateEnv = templates(Path(__file__).parent)
-        self.templateEnv.filters["data"] = script_data
-        # Assigned, because set_options() would delete every space in it.
-        self.options = OPTIONS
 
     def page(self, parts: Mapping[str, object]) -> str:
         """Fill the page's template with this network and the given parts.

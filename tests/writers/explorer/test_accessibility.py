@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from waiting import pause
 
 from citegraph.view.model import View
 
@@ -49,7 +50,7 @@ def test_no_grave_fault_in_the_panel_and_the_lists(
     for details in page.locator("#filters details, #panel details").all():
         if details.is_visible():
             details.evaluate("(node) => { node.open = true; }")
-    page.wait_for_timeout(50)
+    pause(page, 50)
     assert faults(page) == []
     page.fill("#search", "信任")
     page.wait_for_selector("#found [role=option]")

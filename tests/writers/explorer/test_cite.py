@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from waiting import settled
 
 import citegraph as cg
 from citegraph.identifiers import language_of
@@ -343,7 +344,7 @@ def test_styles_copy_and_download(open_page, view: View):
     page.evaluate("citegraph.select(3)")
     assert page.inner_text(".cited-text").startswith("TY  - ")
     page.click('[data-do="copy"]')
-    page.wait_for_function("document.querySelector('.cite [role=status]').textContent !== ''")
+    settled(page, "document.querySelector('.cite [role=status]').textContent !== ''")
 
 
 def test_a_citation_says_what_it_lacks(open_page, view: View):

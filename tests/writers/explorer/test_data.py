@@ -6,6 +6,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
+from waiting import settled
 
 from citegraph.exploring import NotebookPage, view_of
 from citegraph.relations.network import Network
@@ -76,7 +77,7 @@ def test_in_a_closed_frame_of_a_notebook_it_works(browser: Any, view: View, tmp_
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(notebook.as_uri())
     frame = page.frames[1]
-    frame.wait_for_function("() => window.citegraph")
+    settled(frame, "() => Boolean(window.citegraph)")
     frame.evaluate("() => window.citegraph.select(0)")
     assert "社会资本与社区治理" in frame.inner_text("#panel")
     reach = "() => { try { return String(parent.document); } catch (error) { return 'closed'; } }"
@@ -101,7 +102,7 @@ def test_hostile_names_of_a_network_stay_text(browser: Any, tmp_path: Path, fram
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     page.goto(path.as_uri())
     shown = page.frames[-1]
-    shown.wait_for_function("() => window.citegraph")
+    settled(shown, "() => Boolean(window.citegraph)")
     for work in range(3):
         shown.evaluate("(i) => window.citegraph.select(i)", work)
         assert not shown.query_selector_all("img, [onload], [onerror]")

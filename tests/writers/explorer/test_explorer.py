@@ -1,9 +1,9 @@
 """The page as its readers use it: switches, filters, map, trail, table, languages."""
 
 import re
-import time
 
 import pytest
+from waiting import pause, settled
 
 from citegraph.model import Record, Text
 from citegraph.view.build import ViewOptions, build_view
@@ -13,14 +13,6 @@ pytestmark = pytest.mark.browser
 
 NODES = "citegraph.map.visible().nodes"
 EDGES = "citegraph.map.visible().edges"
-
-
-def settled(page, expression: str, value):
-    """Wait until an expression has a value; the page's policy forbids wait_for_function()."""
-    deadline = time.monotonic() + 5
-    while page.evaluate(expression) != value and time.monotonic() < deadline:
-        page.wait_for_timeout(25)
-    assert page.evaluate(expression) == value
 
 
 def set_range(page, name: str, value: int):
@@ -129,7 +121,7 @@ def test_click_on_a_work_and_on_nothing(open_page, view: View):
     # The work, those linked with it, and those of the open pane.
     assert page.evaluate("citegraph.map.visible().focus") == 5
     box = page.locator("#map").bounding_box()
-    page.wait_for_timeout(400)  # a second click at once would be a double click
+    pause(page, 400)  # a second click at once would be a double click
     page.mouse.click(box["x"] + 20, box["y"] + box["height"] - 60)
     settled(page, "citegraph.state.work", None)
     assert page.evaluate("location.hash") == ""

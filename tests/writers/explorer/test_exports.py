@@ -8,6 +8,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from waiting import pause
 
 import citegraph as cg
 from citegraph import demo
@@ -146,7 +147,7 @@ def test_gexf_is_read_by_networkx(open_page, corpus: Corpus, library: View):
 def test_filtered_works_where_none_is_marked(open_page, library: View):
     page = open_page(library)
     page.uncheck("input.stubs")
-    page.wait_for_timeout(100)
+    pause(page, 100)
     rows = read_csv(export(page, "csv"))
     wanted = [
         k for k, known in zip(library.works.key, library.works.in_corpus, strict=True) if known

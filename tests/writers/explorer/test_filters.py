@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from waiting import pause
 
 from citegraph.view.model import Entities, View
 
@@ -174,10 +175,10 @@ def test_facet_finds_names_in_both_languages(open_page: Any, full_view: View) ->
     facet.locator("button.facet-item").first.wait_for()
     for asked in ("社會資本", "SOCIAL cap"):
         facet.locator("input.facet-search").fill(asked)
-        page.wait_for_timeout(60)
+        pause(page, 60)
         assert facet.locator("button.facet-item").all_inner_texts()[0].startswith("社会资本 · social capital")  # fmt: skip
     facet.locator("input.facet-search").fill("nothing is called so")
-    page.wait_for_timeout(60)
+    pause(page, 60)
     assert "Nothing is called so." in facet.inner_text()
 
 
@@ -228,7 +229,7 @@ def test_years_by_keyboard(open_page: Any, full_view: View) -> None:
     first = page.evaluate("citegraph.app.yearRange.first")
     page.locator("input.year-from").press("ArrowRight")
     page.locator("input.year-from").press("ArrowRight")
-    page.wait_for_timeout(60)
+    pause(page, 60)
     assert page.evaluate("citegraph.state.year.from") == first + 2
     assert page.evaluate("document.activeElement.className") == "year-from"
 
@@ -250,7 +251,7 @@ def test_filter_by_links_follows_their_weight(open_page: Any, full_view: View) -
     item.locator(".only-linked").press("Enter")
     assert page.evaluate(PICKED) == sorted(Oracle(full_view).linked(2, 0))
     item.locator("input.weight-slider").press("ArrowRight")
-    page.wait_for_timeout(60)
+    pause(page, 60)
     assert page.evaluate(PICKED) == sorted(Oracle(full_view).linked(2, 4))
     item.locator(".only-linked").click()
     assert page.evaluate("citegraph.app.count") == len(full_view.works.key)
@@ -317,7 +318,7 @@ def test_drawing_is_chosen_by_keyboard(open_page: Any, full_view: View) -> None:
     page.select_option("#color-by", "year")
     page.locator("input.density").press("Space")
     page.locator("#budget").press("Home")
-    page.wait_for_timeout(400)
+    pause(page, 400)
     assert page.evaluate("location.hash") == "#color=year&density=on&budget=100"
     assert page.evaluate("citegraph.map.visible().edges") <= 100
     left = page.evaluate("citegraph.map.visible().left")

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 from benchmark_modules import load
+from waiting import pause
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +25,7 @@ def test_a_large_page_is_used(works: int, open_page: Any) -> None:
 
     first = page.locator("input.year-from")
     first.evaluate("(i) => { i.value = 2000; i.dispatchEvent(new Event('input')); }")
-    page.wait_for_timeout(600)
+    pause(page, 600)
     inside = int(np.count_nonzero(years >= 2000))
     assert page.evaluate("citegraph.map.visible().nodes") == inside
 
@@ -37,12 +38,12 @@ def test_a_large_page_is_used(works: int, open_page: Any) -> None:
     page.fill("#search", f"number {works - 7}")
     page.wait_for_selector(f'#found [data-work="{works - 7}"]', timeout=30_000)
     page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
+    pause(page, 300)
     selected = page.evaluate("citegraph.state.work")
     assert f"number {works - 7}" in view.works.title[selected]
     cited = sorted(np.asarray(view.citations.cited)[np.asarray(view.citations.citing) == selected])
     found = page.evaluate("i => citegraph.panes.compute('references', i)", selected)
     assert sorted(pair[0] if isinstance(pair, list) else pair for pair in found) == cited
     page.go_back()
-    page.wait_for_timeout(300)
+    pause(page, 300)
     assert page.evaluate("citegraph.state.work") is None

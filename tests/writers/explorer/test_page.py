@@ -138,11 +138,6 @@ def test_view_comes_back_as_it_went_in(view: View, elements: Elements):
     assert page_of(elements).view() == in_order(view)
 
 
-def test_options_of_the_network_come_from_pyvis(elements: Elements):
-    options = json.loads(text_of(elements, "options"))
-    assert options["physics"] == {"enabled": False}
-
-
 def test_title_is_text_and_not_markup(view: View, elements: Elements):
     assert ("title", {}, view.title) in elements.texts
     assert not [tag for tag, _ in elements.found if tag in {"b", "i", "u", "img", "iframe"}]

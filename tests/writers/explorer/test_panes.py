@@ -6,8 +6,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from definitions import citing_view
 
-from citegraph.view.model import Citations, Topics, View, Works
+from citegraph.view.model import Topics, View
 
 pytestmark = pytest.mark.browser
 
@@ -25,16 +26,9 @@ def random_view(seed: int) -> View:
     pairs = [(rng.randrange(n), int(rng.random() ** 2 * n)) for _ in range(rng.randint(0, 5 * n))]
     topics = rng.randint(1, 8)
     rows = [(rng.randrange(n), rng.randrange(topics)) for _ in range(rng.randint(0, 2 * n))]
-    return View(
-        title="random",
-        generator="test",
-        works=Works(key=tuple(map(str, range(n))), in_corpus=(True,) * n),
-        citations=Citations(
-            citing=tuple(a for a, _ in pairs),
-            cited=tuple(b for _, b in pairs),
-            raw=(None,) * len(pairs),
-            rule=("given",) * len(pairs),
-        ),
+    return citing_view(
+        n,
+        pairs,
         topics=Topics(
             zh=(None,) * topics,
             en=tuple(f"t{t}" for t in range(topics)),

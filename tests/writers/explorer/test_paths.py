@@ -5,8 +5,9 @@ from itertools import pairwise
 
 import networkx as nx
 import pytest
+from definitions import citing_view
 
-from citegraph.view.model import Citations, View, Works
+from citegraph.view.model import View
 
 pytestmark = pytest.mark.browser
 
@@ -26,17 +27,7 @@ def random_view(seed: int) -> tuple[View, nx.DiGraph]:
     pairs = sorted((a, b) for a, b in pairs if a != b)
     graph = nx.DiGraph(pairs)
     graph.add_nodes_from(range(n))
-    view = View(
-        title="random",
-        generator="test",
-        works=Works(key=tuple(map(str, range(n))), in_corpus=(True,) * n),
-        citations=Citations(
-            citing=tuple(a for a, _ in pairs),
-            cited=tuple(b for _, b in pairs),
-            raw=(None,) * len(pairs),
-            rule=("given",) * len(pairs),
-        ),
-    )
+    view = citing_view(n, pairs)
     return view, graph
 
 

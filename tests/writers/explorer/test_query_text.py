@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from waiting import pause
 
 import citegraph as cg
 from citegraph import demo
@@ -177,5 +178,5 @@ def test_query_and_link_are_copied(open_page: Any, smart_library: cg.Corpus) -> 
     keys = page.evaluate("Array.from(citegraph.app.picked(), (i) => citegraph.data.works.key[i])")
     assert set(smart_library.query(text.replace("corpus.", "")).keys) == set(keys)
     page.locator("#copy-link").click()
-    page.wait_for_timeout(100)
+    pause(page, 100)
     assert page.evaluate("navigator.clipboard.readText()") == page.evaluate("location.href")

@@ -5,8 +5,9 @@ import random
 from collections import defaultdict
 
 import pytest
+from definitions import citing_view
 
-from citegraph.view.model import Citations, Entities, Topics, View, Works
+from citegraph.view.model import Entities, Topics, View, Works
 
 pytestmark = pytest.mark.browser
 
@@ -89,16 +90,9 @@ def random_view(seed: int) -> View:
         )
 
     topics = rows()
-    return View(
-        title="random",
-        generator="test",
-        works=Works(key=tuple(map(str, range(n))), in_corpus=(True,) * n),
-        citations=Citations(
-            citing=tuple(a for a, _ in pairs),
-            cited=tuple(b for _, b in pairs),
-            raw=(None,) * len(pairs),
-            rule=("given",) * len(pairs),
-        ),
+    return citing_view(
+        n,
+        pairs,
         topics=Topics(
             zh=(None,) * 9,
             en=tuple(f"topic {k}" for k in range(9)),

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from waiting import pause
 
 from citegraph.view.model import View
 from citegraph.writers.explorer import write
@@ -238,7 +239,7 @@ def test_a_lost_context_falls_back_to_the_canvas(graphics: Any, view: View, tmp_
       const canvas = document.querySelector(".map canvas.layer:nth-of-type(2)");
       canvas.getContext("webgl2").getExtension("WEBGL_lose_context").loseContext();
     }""")
-    page.wait_for_timeout(300)
+    pause(page, 300)
     assert page.evaluate("second.renderer()") == "canvas"
     assert page.evaluate("second.visible().nodes") == len(view.drawing.work)
     page.close()
@@ -266,12 +267,12 @@ def test_the_wheel_keeps_what_is_under_the_pointer(open_page, corpus_view: View)
     before = page.evaluate("citegraph.map.place(7)")
     page.mouse.move(box["x"] + before["x"], box["y"] + before["y"])
     page.mouse.wheel(0, -400)
-    page.wait_for_timeout(300)
+    pause(page, 300)
     after = page.evaluate("citegraph.map.place(7)")
     assert after == pytest.approx(before, abs=1.5)
     other = page.evaluate("citegraph.map.place(8)")
     page.mouse.wheel(0, -200)
-    page.wait_for_timeout(300)
+    pause(page, 300)
     assert page.evaluate("citegraph.map.place(8)") != pytest.approx(other, abs=1.5)
 
 

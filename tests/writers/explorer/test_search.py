@@ -1,6 +1,7 @@
 """Search in both languages, by any field, with the keyboard."""
 
 import pytest
+from waiting import pause, settled
 
 from citegraph.view.model import Drawing, View, Works
 
@@ -10,7 +11,7 @@ pytestmark = pytest.mark.browser
 def find(page, text: str) -> list[int]:
     page.fill("#search", text)
     page.wait_for_selector("#results:not([hidden])")
-    page.wait_for_timeout(80)
+    pause(page, 80)
     options = page.locator("#found [role=option]")
     return options.evaluate_all("all => all.map((li) => Number(li.dataset.work))")
 
@@ -78,14 +79,6 @@ def many_works() -> View:
     drawing = Drawing(work=(0, 1), x=(0.0, 1.0), y=(0.0, 1.0), group=(-1, -1))
     works = Works(key=tuple(f"k{i}" for i in range(MANY)), in_corpus=(True,) * MANY, title=title)
     return View(title="Many", generator="test", works=works, drawing=drawing)
-
-
-def settled(page, expression: str, value) -> None:
-    for _ in range(400):
-        if page.evaluate(expression) == value:
-            return
-        page.wait_for_timeout(25)
-    assert page.evaluate(expression) == value
 
 
 def test_first_search_of_many_works_does_not_block(open_page, many_works: View):

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from waiting import settled
 
 from citegraph.view.model import View
 
@@ -18,14 +19,6 @@ ALL = """() => {
   const parts = Object.keys(Citegraph.state.initial(citegraph.app));
   return JSON.stringify(parts.map((name) => [name, plain(citegraph.state[name])]));
 }"""
-
-
-def settled(page: Any, expression: str, value: object) -> None:
-    for _ in range(200):
-        if page.evaluate(expression) == value:
-            return
-        page.wait_for_timeout(25)
-    assert page.evaluate(expression) == value
 
 
 def choose_much(page: Any) -> None:

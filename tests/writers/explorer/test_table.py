@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from waiting import pause
 
 from citegraph.view.model import View
 
@@ -125,7 +126,7 @@ def test_columns_are_chosen_and_stay_in_the_address(open_page, corpus_view: View
         "missing",
     ]
     assert page.evaluate(names) == wanted
-    page.wait_for_timeout(300)
+    pause(page, 300)
     again = open_page(corpus_view, fragment=page.evaluate("location.hash"))
     assert again.evaluate(names) == wanted
     first = again.evaluate(LISTED)[0]
@@ -209,7 +210,7 @@ def test_marks_by_mouse_and_in_the_address(open_page, corpus_view: View):
     for place in (0, 1, 5):
         page.check(f'{ROWS}[data-work="{order[place]}"] .mark input')
     assert "3 marked" in page.locator(".marks").inner_text()
-    page.wait_for_timeout(300)
+    pause(page, 300)
     again = open_page(corpus_view, fragment=page.evaluate("location.hash"))
     marked = again.evaluate("Array.from(citegraph.state.marked)")
     assert sorted(marked) == sorted(order[place] for place in (0, 1, 5))
@@ -220,13 +221,13 @@ def test_marks_by_mouse_and_in_the_address(open_page, corpus_view: View):
 def test_mark_all_is_all_that_pass_and_filters_leave_marks_alone(open_page, view: View):
     page = open_table(open_page, view)
     page.uncheck("input.stubs")
-    page.wait_for_timeout(100)
+    pause(page, 100)
     page.check("#table th.mark input")
     records = [i for i, known in enumerate(view.works.in_corpus) if known]
     assert sorted(page.evaluate("Array.from(citegraph.state.marked)")) == records
     assert sorted(page.evaluate(LISTED)) == records
     page.check("input.stubs")
-    page.wait_for_timeout(100)
+    pause(page, 100)
     assert page.locator(ROWS).count() == len(view.works.key)
     assert page.locator("#table th.mark input").evaluate("(box) => box.indeterminate")
 
@@ -251,7 +252,7 @@ def test_a_click_on_a_title_opens_it_and_keys_go_on(open_page, view: View):
 def test_words_in_both_languages(open_page, view: View):
     page = open_table(open_page, view)
     page.click("#language")
-    page.wait_for_timeout(100)
+    pause(page, 100)
     assert "篇文献中有" in page.locator("#table-caption").inner_text()
     assert (
         page.locator('th[data-column="citationsHere"]').inner_text().strip().startswith("库内被引")

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from waiting import pause
 
 from citegraph.view.model import MainPath, Timeline, View
 from citegraph.view.timeline import drawn_timeline
@@ -119,7 +120,7 @@ def test_main_path_is_drawn_named_and_switched(open_page, corpus_view: View):
     assert listed == list(reversed(view.main_path.nodes))
     page.uncheck("#main-path")
     assert strokes(page) == 0
-    page.wait_for_timeout(300)
+    pause(page, 300)
     fragment = page.evaluate("location.hash")
     again = open_page(view, fragment=fragment)
     assert again.evaluate("citegraph.state.view") == "timeline"
@@ -146,7 +147,7 @@ def test_the_same_filters_and_selection_as_the_map(open_page, corpus_view: View)
     view = with_timeline(corpus_view)
     page = open_timeline(open_page, view)
     page.uncheck("input.stubs")
-    page.wait_for_timeout(100)
+    pause(page, 100)
     shown = sum(view.works.in_corpus[work] for work in view.drawing.work)
     assert page.evaluate(NODES) == shown
     at = page.evaluate("citegraph.map.place(1)")

@@ -49,7 +49,7 @@ Citegraph.data = (() => {
   }
 
   /** The links of a relation, the strongest first; see `Edges` in citegraph/view/model.py. */
-  function decodeEdges(table, k, columns, first) {
+  function decodeEdges(table, k, columns) {
     const rows = columns.rows(`edges.${k}`);
     const weight = columns.get(`edges.${k}.weights`);
     const source = new Uint32Array(rows.item.length);
@@ -64,17 +64,7 @@ Citegraph.data = (() => {
       source: Uint32Array.from(order, (k) => source[k]),
       target: Uint32Array.from(order, (k) => target[k]),
       weight: weight.length ? Float64Array.from(order, (k) => weight[k]) : [],
-      first, // the id of its first edge where the edges of all relations are numbered in a row
     };
-  }
-
-  function decodeAllEdges(tables, columns) {
-    let first = 0;
-    return tables.map((table, k) => {
-      const decoded = decodeEdges(table, k, columns, first);
-      first += decoded.source.length;
-      return decoded;
-    });
   }
 
   function decodeTopics(columns) {
@@ -142,24 +132,8 @@ Citegraph.data = (() => {
     };
   }
 
-  /** Nodes and edges as vis-network takes them, made when they are wanted. */
-  function networkOf(data, options) {
-    const { x, y, group, groups, work } = data.drawing;
-    return {
-      options,
-      get nodes() {
-        const placed = work.map((_, p) => p).filter((p) => Number.isFinite(x[p]) && Number.isFinite(y[p]));
-        return placed.map((p) => ({ id: p, x: x[p], y: y[p], ...(groups[group[p]] && { color: groups[group[p]].color }) }));
-      },
-      get edges() {
-        if (!this.made) this.made = data.edges.flatMap((table) => Array.from(table.source, (from, k) => ({ id: table.first + k, from, to: table.target[k] })));
-        return this.made;
-      },
-    };
-  }
-
   /** The data of the page; a promise, because what is compressed opens by and by. */
-  async function open({ header, columns: text, details, options, pairs }) {
+  async function open({ header, columns: text, details, pairs }) {
     const columns = read(header.columns, await inflate(fromBase64(text)));
     const n = header.works;
     const references = columns.rows("citations");
@@ -188,7 +162,7 @@ Citegraph.data = (() => {
       institutions: decodeEntities(columns, "institutions"),
       venues: decodeEntities(columns, "venues"),
       drawing: decodeDrawing(header, columns, n),
-      edges: decodeAllEdges(header.edges, columns),
+      edges: header.edges.map((table, k) => decodeEdges(table, k, columns)),
       timeline: decodeTimeline(header.timeline, columns),
       mainPath: header.main_path,
       relations: header.relations,
@@ -198,7 +172,6 @@ Citegraph.data = (() => {
       /** Do something once the details of some works are there: now, if they are. */
       withDetails: (works, action) => (chunks.has(works) ? Promise.resolve(action()) : chunks.load(works).then(action)),
     };
-    data.network = networkOf(data, options);
     data.keys = new Map(data.works.key.map((key, i) => [wellFormed(key), i]));
     await chunks.start();
     return data;

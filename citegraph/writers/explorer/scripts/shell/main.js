@@ -149,7 +149,6 @@ Citegraph.main = (() => {
       header,
       columns: id("columns").textContent,
       details: id("details").textContent,
-      options: parse("options"),
       pairs: parse("simplified")[0],
     });
     const app = makeApp(data);
