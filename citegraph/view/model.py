@@ -213,7 +213,7 @@ class View(Columns):
     chosen to be drawn: "everything", another query, "" where no query can, None without a corpus.
     """
 
-    version: int = 3
+    version: int = 4
     title: str
     generator: str
     notes: tuple[str, ...] = ()

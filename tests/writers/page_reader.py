@@ -142,7 +142,7 @@ class Page:
                 "timeline": header["timeline"]
                 | {"x": columns["timeline.x"], "y": columns["timeline.y"]},
                 "main_path": header["main_path"],
-                "edges": [table | self._edges(k) for k, table in enumerate(header["edges"])],
+                "edges": [self.edges(k) for k in range(len(header["edges"]))],
             }
         )
 
@@ -202,12 +202,17 @@ class Page:
             "item": [item for _, item in pairs],
         }
 
-    def _edges(self, number: int) -> dict[str, Any]:
-        pairs = self.rows(f"edges.{number}")
+    def edges(self, number: int) -> dict[str, Any]:
+        table = dict(self.header["edges"][number])
+        if table.pop("citations"):
+            drawn = len(self.columns["drawn"])
+            pairs = [pair for pair in self.rows("citations") if max(pair) < drawn]
+        else:
+            pairs = self.rows(f"edges.{number}")
         weight = self.columns[f"edges.{number}.weights"]
         links = list(zip(pairs, weight, strict=True))
         links.sort(key=lambda link: (-link[1], max(link[0]), link[0]))
-        return {
+        return table | {
             "source": [a for (a, _), _ in links],
             "target": [b for (_, b), _ in links],
             "weight": [w for _, w in links],

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from markupsafe import Markup
@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 
 from citegraph.identifiers import fold
 from citegraph.view.detail_store import CHUNK, json_bytes
-from citegraph.view.model import Citations, Edges, Entities, View
+from citegraph.view.model import Citations, Drawing, Edges, Entities, View
 from citegraph.writers.explorer.columns import Packer, squeezed
 from citegraph.writers.html import well_formed
+
+Pairs: TypeAlias = tuple[NDArray[np.int32], NDArray[np.int32]]
 
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
@@ -66,8 +68,9 @@ def page_data(view: View) -> PageData:
     for name in ("authors", "institutions", "venues"):
         _pack_entities(packer, name, getattr(view, name), works)
     _pack_drawing(packer, view)
-    for number, edges in enumerate(view.edges):
-        _pack_edges(packer, number, edges, len(view.drawing.work))
+    drawn = _between_drawn(citations, view.drawing)
+    positions = len(view.drawing.work)
+    edges = [_pack_edges(packer, k, e, positions, drawn) for k, e in enumerate(view.edges)]
     header = {
         **view.model_dump(include=_HEADER),
         "relations": [relation.model_dump() for relation in view.relations],
@@ -79,11 +82,11 @@ def page_data(view: View) -> PageData:
         "size_by": view.drawing.size_by,
         "timeline": view.timeline.model_dump(exclude={"x", "y"}),
         "main_path": view.main_path.model_dump(),
-        "edges": [edges.model_dump(exclude={"source", "target", "weight"}) for edges in view.edges],
+        "edges": edges,
     }
     return PageData(
         header=script_data(header),
-        columns=Markup(_base64(packer.data())),  # noqa: S704 - base64 has no markup
+        columns=pressed(packer.data()),
         details=Markup("\n".join(map(_base64, _chunks(view, citations)))),  # noqa: S704
     )
 
@@ -157,11 +160,27 @@ def _pack_drawing(packer: Packer, view: View) -> None:
         packer.measure(f"metric.{number}", values)
 
 
-def _pack_edges(packer: Packer, number: int, edges: Edges, positions: int) -> None:
+def _between_drawn(citations: Citations, drawing: Drawing) -> Pairs | None:
+    """The citations between drawn works, in order; None where those are not the first works."""
+    works = len(drawing.work)
+    if not np.array_equal(drawing.work, np.arange(works)):
+        return None
+    both = (citations.citing < works) & (citations.cited < works)
+    return citations.citing[both], citations.cited[both]
+
+
+def _pack_edges(
+    packer: Packer, number: int, edges: Edges, works: int, drawn: Pairs | None
+) -> dict[str, Any]:
+    """What the header says of a table of links; those that are the citations are not said twice."""
     order = np.lexsort((edges.target, edges.source))
-    packer.rows(f"edges.{number}", edges.source[order], edges.target[order], positions)
+    links = edges.source[order], edges.target[order]
+    same = drawn is not None and all(map(np.array_equal, links, drawn))
+    if not same:
+        packer.rows(f"edges.{number}", *links, works)
     weight = edges.weight[order] if edges.weight.size else edges.weight
     packer.weights(f"edges.{number}.weights", weight)
+    return edges.model_dump(exclude={"source", "target", "weight"}) | {"citations": same}
 
 
 def _chunks(view: View, citations: Citations) -> Iterator[bytes]:
@@ -185,6 +204,11 @@ def _chunks(view: View, citations: Citations) -> Iterator[bytes]:
                 evidence[place] = [raw, citations.rule[of]]
         details = view.details.chunk(number)
         yield b'{"details":' + details + b',"evidence":' + json_bytes(evidence) + b"}"
+
+
+def pressed(data: bytes) -> Markup:
+    """Compressed, in base64."""
+    return Markup(_base64(data))  # noqa: S704 - base64 has no markup
 
 
 def _base64(data: bytes) -> str:

@@ -3,7 +3,12 @@
 from pathlib import Path
 
 from citegraph.view.model import View
-from citegraph.writers.explorer.encode import page_data, searched_texts, simplified_pairs
+from citegraph.writers.explorer.encode import (
+    page_data,
+    pressed,
+    searched_texts,
+    simplified_pairs,
+)
 from citegraph.writers.explorer.pyvis_network import ExplorerNetwork, vis_library
 from citegraph.writers.html import inline, policy, well_formed
 from citegraph.writers.output import text_file
@@ -22,6 +27,7 @@ SCRIPTS = (
     "shell/state.js",
     "shell/views.js",
     "shell/visits.js",
+    "shell/library.js",
     "filters/facets.js",
     "filters/filters.js",
     "shell/appearance.js",
@@ -127,7 +133,7 @@ def render(view: View) -> str:
             (well_formed(name), well_formed(value)) for name, value in view.summary[:HEADER_FACTS]
         ],
         "style": inline(style, "style"),
-        "library": inline(library, "script"),
+        "library": pressed(library.encode("utf-8")),
         "script": inline(script, "script"),
         "view": data.header,
         "columns": data.columns,

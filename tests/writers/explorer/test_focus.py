@@ -31,6 +31,8 @@ def open_focus(page: Any, work: int | None) -> None:
     if work is not None:
         page.evaluate("(i) => citegraph.select(i)", work)
     page.click("#as-focus")
+    if work is not None:
+        page.wait_for_selector("#focus-picture canvas")  # vis-network runs from now on
 
 
 def test_the_strongest_are_shown_and_the_rest_counted(
@@ -140,7 +142,8 @@ def test_years_go_from_left_to_right(open_page: Any, corpus_view: View) -> None:
 
 def test_the_forces_rest_after_a_short_run(open_page: Any, corpus_view: View) -> None:
     """Nothing moves when the reader wants it so, and else for a moment only."""
-    watch = """() => {
+    watch = """async () => {
+      await Citegraph.library.load();
       const of = vis.Network;
       window.options = [];
       vis.Network = class extends of {

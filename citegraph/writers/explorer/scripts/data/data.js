@@ -48,9 +48,27 @@ Citegraph.data = (() => {
     };
   }
 
+  /** The values at some places, as numbers of the same kind. */
+  function gathered(values, places) {
+    const found = new values.constructor(places.length);
+    for (let i = 0; i < places.length; i += 1) found[i] = values[places[i]];
+    return found;
+  }
+
+  /** The citations between the first works, as lists. */
+  function among(references, works) {
+    const inside = references.item.subarray(0, references.start[works]).filter((cited) => cited < works);
+    const start = new Uint32Array(works + 1);
+    for (let i = 0; i < works; i += 1) {
+      start[i + 1] = start[i];
+      for (const cited of references.of(i)) if (cited < works) start[i + 1] += 1;
+    }
+    return { start, item: inside };
+  }
+
   /** The links of a relation, the strongest first; see `Edges` in citegraph/view/model.py. */
-  function decodeEdges(table, k, columns) {
-    const rows = columns.rows(`edges.${k}`);
+  function decodeEdges(table, k, columns, between) {
+    const rows = table.citations ? between() : columns.rows(`edges.${k}`);
     const weight = columns.get(`edges.${k}.weights`);
     const source = new Uint32Array(rows.item.length);
     for (let i = 0; i + 1 < rows.start.length; i += 1) source.fill(i, rows.start[i], rows.start[i + 1]);
@@ -61,9 +79,9 @@ Citegraph.data = (() => {
     );
     return {
       ...table,
-      source: Uint32Array.from(order, (k) => source[k]),
-      target: Uint32Array.from(order, (k) => target[k]),
-      weight: weight.length ? Float64Array.from(order, (k) => weight[k]) : [],
+      source: gathered(source, order),
+      target: gathered(target, order),
+      weight: weight.length ? gathered(weight, order) : [],
     };
   }
 
@@ -137,6 +155,7 @@ Citegraph.data = (() => {
     const columns = read(header.columns, await inflate(fromBase64(text)));
     const n = header.works;
     const references = columns.rows("citations");
+    const drawing = decodeDrawing(header, columns, n);
     const chunks = chunksOf(details, header.chunk);
     const evidence = (citing, cited, which) => {
       const place = placeIn(references, citing, cited);
@@ -161,8 +180,8 @@ Citegraph.data = (() => {
       authors: decodeEntities(columns, "authors"),
       institutions: decodeEntities(columns, "institutions"),
       venues: decodeEntities(columns, "venues"),
-      drawing: decodeDrawing(header, columns, n),
-      edges: header.edges.map((table, k) => decodeEdges(table, k, columns)),
+      drawing,
+      edges: header.edges.map((table, k) => decodeEdges(table, k, columns, () => among(references, drawing.work.length))),
       timeline: decodeTimeline(header.timeline, columns),
       mainPath: header.main_path,
       relations: header.relations,

@@ -174,7 +174,7 @@ Citegraph.focus = (() => {
     const places = years ? years.places : Citegraph.focusPlaces.start(near);
     const moves = !years && !matchMedia("(prefers-reduced-motion: reduce)").matches;
     close(view);
-    const { vis } = /** @type {any} */ (window);
+    const vis = Citegraph.library.loaded();
     const nodes = new vis.DataSet(nodesOf(app, near, places, look));
     const network = new vis.Network(view.picture, { nodes, edges: edgesOf(links) }, options(moves));
     view.network = network;
@@ -241,8 +241,9 @@ Citegraph.focus = (() => {
     const key = near && JSON.stringify([near.center, near.works, links.length, view.app.state.byYear]);
     if (!anew && key === view.key) return;
     view.key = key;
-    if (near) draw(view, near, links);
-    else close(view);
+    if (!near) close(view);
+    else if (Citegraph.library.loaded()) draw(view, near, links);
+    else Citegraph.library.load().then(() => update(view, true));
   }
 
   /** The picture on its own ground, as a canvas. */
