@@ -18,7 +18,7 @@ from citegraph.relations.index import Index
 from citegraph.relations.labelled import NetworkOptions, build_network
 from citegraph.relations.network import Network
 from citegraph.store.records import READS, work_records
-from citegraph.writers.output import Written
+from citegraph.writers.output import Written, unpacked_name
 from citegraph.writers.tables import write_tables
 
 WORKS, TABLES = "works", "tables"
@@ -78,7 +78,7 @@ def writer_of(
     path: str | Path,
     format: str | None,  # noqa: A002 - as above
 ) -> _Writer:
-    """The writer of a format, by its name or else by the file's ending.
+    """The writer of a format, by its name or else by the file's ending, before ``.gz``.
 
     Raises
     ------
@@ -91,7 +91,7 @@ def writer_of(
         if format not in writers:
             raise UnknownNameError("format", format, writers)
         return writers[format]
-    suffix = Path(path).suffix.lower()
+    suffix = unpacked_name(path).suffix.lower()
     for writer in writers.values():
         if suffix in writer.SUFFIXES:
             return writer

@@ -1,5 +1,6 @@
 """From a corpus to files: the format, the options, what a network's nodes say."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,6 +80,28 @@ def test_vosviewer_items_and_links(corpus: cg.Corpus, tmp_path: Path) -> None:
         links = [x for x in network["links"] if item["id"] in (x["source_id"], x["target_id"])]
         assert item["weights"]["Links"] == len(links)
         assert item["weights"]["Total link strength"] == sum(x["strength"] for x in links)
+
+
+@pytest.mark.parametrize("name", ["works.csv", "works.jsonl", "works.ris", "works.txt"])
+def test_packed_files_are_known_by_the_ending_below_gz(
+    corpus: cg.Corpus, name: str, tmp_path: Path
+) -> None:
+    plain, packed = corpus.export(tmp_path / name), corpus.export(tmp_path / f"{name}.gz")
+    assert gzip.decompress(packed.path.read_bytes()) == plain.path.read_bytes()
+    with cg.read(packed.path) as found, cg.read(plain.path) as expected:
+        assert list(found.records()) == list(expected.records())
+
+
+def test_packed_networks_stand_beside_each_other(corpus: cg.Corpus, tmp_path: Path) -> None:
+    written = corpus.export(tmp_path / "x.txt.gz", "co_citation")
+    assert [file.name for file in (written.path, *written.more)] == [
+        "x_map.txt.gz",
+        "x_network.txt.gz",
+    ]
+    written = corpus.export(tmp_path / "x.net.gz", "citation", vectors=True)
+    assert {file.name for file in written.more} >= {"x.citations.vec.gz", "x.in_corpus.vec.gz"}
+    with pytest.raises(CitegraphError, match=r"no format to write has the ending '.docx'"):
+        corpus.export(tmp_path / "x.docx.gz")
 
 
 def test_only_some_works(corpus: cg.Corpus, tmp_path: Path) -> None:

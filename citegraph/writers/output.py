@@ -1,6 +1,8 @@
 """What all writers share: a file that is whole or not there, and the account of what it lacks."""
 
 import contextlib
+import gzip
+import io
 import os
 import tempfile
 from collections import Counter
@@ -11,6 +13,10 @@ from pathlib import Path
 from typing import TextIO
 
 from citegraph.errors import CitegraphError
+
+PACKED = ".gz"
+_LEVEL = 6
+"""What gzip itself takes; the most, 9, makes files of records smaller by half a hundredth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,45 @@ def replacing(path: str | Path) -> Iterator[Path]:
 
 @contextmanager
 def text_file(path: str | Path) -> Iterator[TextIO]:
-    """A new UTF-8 text file with line feeds as line ends that takes the place of ``path``."""
-    with replacing(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
-        yield file
+    """A new UTF-8 text file with line feeds as line ends that takes the place of ``path``.
+
+    It is packed with gzip where the name ends with ``.gz``: the same text makes the same bytes.
+    """
+    with replacing(path) as part:
+        if not is_packed(path):
+            with part.open("w", encoding="utf-8", newline="\n") as file:
+                yield file
+            return
+        with (
+            part.open("wb") as target,
+            # Neither the name nor the time of writing, which gzip would note.
+            gzip.GzipFile("", "wb", _LEVEL, target, mtime=0) as packed,
+            io.TextIOWrapper(packed, encoding="utf-8", newline="\n") as file,
+        ):
+            yield file
+
+
+def is_packed(path: str | Path) -> bool:
+    """Whether the name asks for a file packed with gzip."""
+    return Path(path).suffix.lower() == PACKED
+
+
+def unpacked_name(path: str | Path) -> Path:
+    """The path without the ending that asks for packing."""
+    return Path(path).with_suffix("") if is_packed(path) else Path(path)
+
+
+def beside(path: str | Path, ending: str) -> Path:
+    """A file that belongs to another: the same name with another ending, packed as that one is.
+
+    Examples
+    --------
+    >>> beside("map.net.gz", ".year.vec").name
+    'map.year.vec.gz'
+    """
+    return Path(path).with_name(
+        unpacked_name(path).stem + ending + (PACKED if is_packed(path) else "")
+    )
 
 
 def checked(path: str | Path) -> Path:

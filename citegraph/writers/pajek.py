@@ -13,7 +13,7 @@ from pathlib import Path
 from citegraph.relations.network import Network
 from citegraph.writers import columns
 from citegraph.writers.columns import Column
-from citegraph.writers.output import Written, account, text_file
+from citegraph.writers.output import Written, account, beside, text_file
 
 NAME = "pajek"
 SUFFIXES = (".net",)
@@ -35,7 +35,7 @@ def write(network: Network, path: str | Path, *, vectors: bool = False) -> Writt
     altered: Counter[str] = Counter()
     found = [column for column in columns.columns(network.attributes) if column.name != "key"]
     numeric = [column for column in found if vectors and _is_vector(column)]
-    more = tuple(path.with_name(f"{path.stem}.{column.name}.vec") for column in numeric)
+    more = tuple(beside(path, f".{column.name}.vec") for column in numeric)
     with text_file(path) as file:
         file.write(f"*Vertices {len(network)}\n")
         file.writelines(_vertices(network, altered))

@@ -13,9 +13,10 @@ from typing import Any, Literal, Union, get_args, get_origin
 import duckdb
 from pydantic import BaseModel
 
+from citegraph.errors import CitegraphError
 from citegraph.model import Record
 from citegraph.writers.holds import EVERYTHING, write_records
-from citegraph.writers.output import Written, replacing
+from citegraph.writers.output import PACKED, Written, is_packed, replacing
 
 NAME = "parquet"
 SUFFIXES = (".parquet",)
@@ -27,8 +28,16 @@ _LARGEST_ROW = 1 << 28
 
 
 def write(records: Iterable[Record], path: str | Path) -> Written:
-    """Write one file, compressed with Zstandard."""
+    """Write one file, compressed with Zstandard.
+
+    Raises
+    ------
+    CitegraphError
+        If the name asks for packing; no program reads Parquet through gzip.
+    """
     path = Path(path)
+    if is_packed(path):
+        raise CitegraphError(f"{path}: Parquet is compressed already; leave {PACKED} off its name.")
     with replacing(path) as part:
         lines = part.with_name(part.name + ".jsonl")
         try:

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from citegraph.relations.network import Network
-from citegraph.writers.output import Written, account, text_file
+from citegraph.writers.output import Written, account, beside, text_file
 from citegraph.writers.vosviewer_items import SCORES, WEIGHTS, Item, items, left_out, links
 
 NAME = "vosviewer-text"
@@ -21,8 +21,7 @@ _MEASURES = {
 
 def write(network: Network, path: str | Path) -> Written:
     """Write the two files; ``path`` gives their folder and the beginning of their names."""
-    path = Path(path)
-    map_file, network_file = (path.with_name(f"{path.stem}_{n}.txt") for n in ("map", "network"))
+    map_file, network_file = (beside(path, f"_{name}.txt") for name in ("map", "network"))
     header = _header(network)
     altered: Counter[str] = Counter()
     with text_file(map_file) as file, text_file(network_file) as pairs:

@@ -1,5 +1,6 @@
 """What every writer owes its callers, asked of each writer in the catalog."""
 
+import gzip
 import inspect
 from dataclasses import replace
 from pathlib import Path
@@ -70,16 +71,42 @@ def test_a_file_is_whole_or_not_there(name: str, tmp_path: Path) -> None:
     assert written.path.stat().st_mode & 0o044, "others may read it, as far as the umask lets"
 
 
-@pytest.mark.parametrize("name", RECORD_WRITERS)
-def test_an_error_leaves_the_old_file(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [*TEXT_FORMATS, *NETWORK_WRITERS])
+def test_a_name_that_ends_with_gz_packs_the_same_text(name: str, tmp_path: Path) -> None:
+    writer, content = WRITERS[name], content_for(name)
+    plain = writer.write(content, tmp_path / f"out{writer.SUFFIXES[0]}")
+    packed = writer.write(content, tmp_path / f"out{writer.SUFFIXES[0]}.gz")
+    again = writer.write(content, tmp_path / f"later{writer.SUFFIXES[0]}.GZ")
+    assert (packed.written, packed.left_out) == (plain.written, plain.left_out)
+    for one, other, third in zip(*map(files_of, (plain, packed, again)), strict=True):
+        assert other.name == f"{one.name}.gz"
+        assert gzip.decompress(other.read_bytes()) == one.read_bytes()
+        assert other.read_bytes() == third.read_bytes(), "neither name nor time stands in it"
+
+
+def files_of(written: Written) -> list[Path]:
+    return [written.path, *written.more]
+
+
+def test_parquet_is_not_packed(tmp_path: Path) -> None:
+    with pytest.raises(CitegraphError, match=r"leave \.gz off"):
+        WRITERS["parquet"].write(content_for("parquet"), tmp_path / "out.parquet.gz")
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(
+    ("writer", "name"),
+    [*((name, "out.x") for name in RECORD_WRITERS), *((name, "out.x.gz") for name in TEXT_FORMATS)],
+)
+def test_an_error_leaves_the_old_file(writer: str, name: str, tmp_path: Path) -> None:
     def broken() -> Any:
         yield Record(number=1)
         raise KeyError("broken")
 
-    path = tmp_path / "out.x"
+    path = tmp_path / name
     path.write_text("old")
     with pytest.raises(KeyError):
-        RECORD_WRITERS[name].write(broken(), path)
+        RECORD_WRITERS[writer].write(broken(), path)
     assert path.read_text() == "old"
     assert [*tmp_path.iterdir()] == [path]
 
