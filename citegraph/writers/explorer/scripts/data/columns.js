@@ -67,6 +67,15 @@ Citegraph.columns = (() => {
     utf8: (bytes) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes),
   };
 
+  /**
+   * The array for whole numbers below a limit that takes the least memory.
+   * @returns {any}
+   */
+  function arrayBelow(limit) {
+    if (limit <= 0x100) return Uint8Array;
+    return limit <= 0x10000 ? Uint16Array : Uint32Array;
+  }
+
   /** Lists one after the other: those of owner i are items start[i] to start[i + 1]. */
   function rowsFrom(start, item) {
     return { start, item, of: (i) => item.subarray(start[i], start[i + 1]) };
@@ -84,7 +93,7 @@ Citegraph.columns = (() => {
     for (const item of rows.item) sizes[item] += 1;
     const start = startsOf(sizes);
     const next = start.slice();
-    const owner = new Uint32Array(rows.item.length);
+    const owner = new (arrayBelow(rows.start.length - 1))(rows.item.length);
     for (let i = 0; i + 1 < rows.start.length; i += 1) {
       for (let k = rows.start[i]; k < rows.start[i + 1]; k += 1) {
         owner[next[rows.item[k]]] = i;
@@ -106,6 +115,7 @@ Citegraph.columns = (() => {
       const { kind, count, bytes: part } = places.get(name);
       return READ[kind](part, count);
     }
+    const kind = (name) => places.get(name).kind;
     function texts(name) {
       const lengths = get(`${name}.lengths`);
       const whole = get(name);
@@ -121,16 +131,17 @@ Citegraph.columns = (() => {
       const different = texts(`${name}.texts`);
       return Array.from(get(name), (number) => (number ? different[number - 1] : null));
     }
-    function rows(name) {
+    /** Lists of numbers that are all below a limit. */
+    function rows(name, limit) {
       const start = startsOf(get(`${name}.sizes`));
       const item = get(name);
       for (let i = 0; i + 1 < start.length; i += 1) {
         for (let k = start[i] + 1; k < start[i + 1]; k += 1) item[k] += item[k - 1];
       }
-      return rowsFrom(start, item);
+      return rowsFrom(start, arrayBelow(limit).from(item));
     }
-    return { get, texts, words, rows };
+    return { get, kind, texts, words, rows };
   }
 
-  return { read, inflate, fromBase64, transposed };
+  return { read, inflate, fromBase64, transposed, arrayBelow };
 })();

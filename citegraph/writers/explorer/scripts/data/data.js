@@ -4,12 +4,16 @@ Citegraph.data = (() => {
   "use strict";
 
   const { languageOf, wellFormed, surname, shorten, plain } = Citegraph.text;
-  const { read, inflate, fromBase64, transposed } = Citegraph.columns;
+  const { read, inflate, fromBase64, transposed, arrayBelow } = Citegraph.columns;
   // So few chunks are opened with the page, and all that it shows is there at once.
   const EAGER = 4;
 
-  /** Numbers with an unknown among them as a plain array with null for it. */
-  const withNull = (values) => Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+  /** Whole numbers with unknown ones among them as a plain array with null for these. */
+  function withNull(values) {
+    const found = new Array(values.length); // and not grown, which would leave room at its end
+    for (let i = 0; i < values.length; i += 1) found[i] = Number.isNaN(values[i]) ? null : values[i] | 0;
+    return found;
+  }
 
   function decodeWorks(columns) {
     const works = {};
@@ -48,13 +52,6 @@ Citegraph.data = (() => {
     };
   }
 
-  /** The values at some places, as numbers of the same kind. */
-  function gathered(values, places) {
-    const found = new values.constructor(places.length);
-    for (let i = 0; i < places.length; i += 1) found[i] = values[places[i]];
-    return found;
-  }
-
   /** The citations between the first works, as lists. */
   function among(references, works) {
     const inside = references.item.subarray(0, references.start[works]).filter((cited) => cited < works);
@@ -67,8 +64,8 @@ Citegraph.data = (() => {
   }
 
   /** The links of a relation, the strongest first; see `Edges` in citegraph/view/model.py. */
-  function decodeEdges(table, k, columns, between) {
-    const rows = table.citations ? between() : columns.rows(`edges.${k}`);
+  function decodeEdges(table, k, columns, references, works) {
+    const rows = table.citations ? among(references, works) : columns.rows(`edges.${k}`, works);
     const weight = columns.get(`edges.${k}.weights`);
     const source = new Uint32Array(rows.item.length);
     for (let i = 0; i + 1 < rows.start.length; i += 1) source.fill(i, rows.start[i], rows.start[i + 1]);
@@ -77,17 +74,19 @@ Citegraph.data = (() => {
     const order = Uint32Array.from(source, (_, k) => k).sort(
       (a, b) => (weight.length ? weight[b] - weight[a] : 0) || later(a) - later(b) || source[a] - source[b] || target[a] - target[b],
     );
+    const Ends = arrayBelow(works);
+    const Weights = columns.kind(`edges.${k}.weights`) === "uint" ? arrayBelow(1 + weight.reduce((most, value) => Math.max(most, value), 0)) : Float64Array;
     return {
       ...table,
-      source: gathered(source, order),
-      target: gathered(target, order),
-      weight: weight.length ? gathered(weight, order) : [],
+      source: Ends.from(order, (k) => source[k]),
+      target: Ends.from(order, (k) => target[k]),
+      weight: weight.length ? Weights.from(order, (k) => weight[k]) : [],
     };
   }
 
   function decodeTopics(columns) {
     const [zh, en] = [columns.texts("topic.zh"), columns.texts("topic.en")];
-    const ofWork = columns.rows("topics");
+    const ofWork = columns.rows("topics", zh.length);
     const how = columns.words("topics.how");
     return {
       n: zh.length,
@@ -105,7 +104,7 @@ Citegraph.data = (() => {
   /** Authors, institutions or venues by number, the one with the most works first. */
   function decodeEntities(columns, name) {
     const names = columns.texts(`${name}.name`);
-    const ofWork = columns.rows(`work.${name}`);
+    const ofWork = columns.rows(`work.${name}`, names.length);
     return { n: names.length, name: names, ofWork, ofItem: transposed(ofWork, names.length) };
   }
 
@@ -150,48 +149,63 @@ Citegraph.data = (() => {
     };
   }
 
-  /** The data of the page; a promise, because what is compressed opens by and by. */
-  async function open({ header, columns: text, details, pairs }) {
-    const columns = read(header.columns, await inflate(fromBase64(text)));
+  /** Everything that stands in columns; no closure holds these, so that they go when all is decoded. */
+  function decode(header, columns) {
     const n = header.works;
-    const references = columns.rows("citations");
+    const references = columns.rows("citations", n);
     const drawing = decodeDrawing(header, columns, n);
+    return {
+      view: header,
+      n,
+      works: decodeWorks(columns),
+      references,
+      citing: transposed(references, n),
+      topics: decodeTopics(columns),
+      authors: decodeEntities(columns, "authors"),
+      institutions: decodeEntities(columns, "institutions"),
+      venues: decodeEntities(columns, "venues"),
+      drawing,
+      edges: header.edges.map((table, k) => decodeEdges(table, k, columns, references, drawing.work.length)),
+      timeline: decodeTimeline(header.timeline, columns),
+      mainPath: header.main_path,
+      relations: header.relations,
+    };
+  }
+
+  const numbersByKey = (keys) => new Map(keys.map((key, i) => [wellFormed(key), i]));
+
+  /** The data of the page; a promise, because what is compressed opens by and by. */
+  async function open({ header, columns, details, pairs }) {
+    const parts = decode(header, read(header.columns, await inflate(fromBase64(columns))));
+    const { references, works } = parts;
     const chunks = chunksOf(details, header.chunk);
     const evidence = (citing, cited, which) => {
       const place = placeIn(references, citing, cited);
       const found = place < 0 ? null : chunks.part("evidence", citing);
       return found ? found[which][place - references.start[citing]] : null;
     };
+    let numbers = null;
     const data = {
-      view: header,
-      n,
-      works: decodeWorks(columns),
-      references,
-      citing: transposed(references, n),
+      ...parts,
       cites: (citing, cited) => placeIn(references, citing, cited) >= 0,
       detail: (i) => chunks.part("details", i),
       /** The string as it was written; 0 stands for one that is the title of the cited work. */
       raw: (citing, cited) => {
         const found = evidence(citing, cited, 0);
-        return found === 0 ? data.works.title[cited] : found;
+        return found === 0 ? works.title[cited] : found;
       },
       rule: (citing, cited) => evidence(citing, cited, 1),
-      topics: decodeTopics(columns),
-      authors: decodeEntities(columns, "authors"),
-      institutions: decodeEntities(columns, "institutions"),
-      venues: decodeEntities(columns, "venues"),
-      drawing,
-      edges: header.edges.map((table, k) => decodeEdges(table, k, columns, () => among(references, drawing.work.length))),
-      timeline: decodeTimeline(header.timeline, columns),
-      mainPath: header.main_path,
-      relations: header.relations,
+      /** The number of each work by its key, made when it is first asked for. */
+      get keys() {
+        if (!numbers) numbers = numbersByKey(works.key);
+        return numbers;
+      },
       fold: Citegraph.text.folder(pairs),
       has: chunks.has,
       load: chunks.load,
       /** Do something once the details of some works are there: now, if they are. */
       withDetails: (works, action) => (chunks.has(works) ? Promise.resolve(action()) : chunks.load(works).then(action)),
     };
-    data.keys = new Map(data.works.key.map((key, i) => [wellFormed(key), i]));
     await chunks.start();
     return data;
   }
