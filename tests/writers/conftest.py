@@ -58,13 +58,12 @@ class Watch:
 OpenPage = Callable[..., Any]
 
 
-@pytest.fixture
-def open_page(browser: Any, tmp_path: Path) -> Iterator[OpenPage]:
-    """Write a view to a file and open it; at the end, the page must have been quiet."""
+def quiet_pages(browser: Any, folder: Path) -> Iterator[OpenPage]:
+    """Write views to files and open them; at the end, the pages must have been quiet."""
     contexts, watches = [], []
 
     def open_it(view: View, *, fragment: str = "", **options: Any) -> Any:
-        path = write(view, tmp_path / f"page{len(contexts)}.html")
+        path = write(view, folder / f"page{len(contexts)}.html")
         options.setdefault("viewport", {"width": 1280, "height": 800})
         options.setdefault("locale", "en-GB")
         options.setdefault("reduced_motion", "reduce")
@@ -88,3 +87,15 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[OpenPage]:
         context.close()
     for watch in watches:
         watch.assert_quiet()
+
+
+@pytest.fixture
+def open_page(browser: Any, tmp_path: Path) -> Iterator[OpenPage]:
+    """Pages of one test."""
+    yield from quiet_pages(browser, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def open_shared_page(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenPage]:
+    """Pages that the tests of a file share."""
+    yield from quiet_pages(browser, tmp_path_factory.mktemp("pages"))

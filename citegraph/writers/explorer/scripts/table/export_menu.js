@@ -18,6 +18,11 @@ Citegraph.exportMenu = (() => {
     exportNothing: ["No work passes the filters.", "没有符合筛选的文献。"],
     exporting: ["Making the file", "正在生成文件"],
     exported: ["{file} is made. Works: {n}", "已生成 {file}：{n} 篇文献。"],
+    exportPicture: ["Picture of this view", "当前视图的图片"],
+    exportPng: ["PNG", "PNG"],
+    exportSvg: ["SVG, which can be enlarged and edited", "SVG（可缩放、可编辑）"],
+    exportNoPicture: ["There is nothing drawn to save.", "当前没有可保存的图。"],
+    exportedPicture: ["{file} is made.", "已生成 {file}。"],
   });
 
   const LABELS = { csv: "exportCsv", json: "exportJson", gexf: "exportGexf", ris: "exportRis", bibtex: "exportBibtex" };
@@ -40,6 +45,32 @@ Citegraph.exportMenu = (() => {
     }
   }
 
+  // What a view offers, and how its file is called.
+  const PICTURES = { png: { of: "image", label: "exportPng" }, svg: { of: "svg", label: "exportSvg" } };
+  const toPng = (canvas) => new Promise((done) => { canvas.toBlob(done); });
+
+  /** What the view shows now, as a file. */
+  async function savePicture({ app }, name) {
+    const drawn = app.views.current()[PICTURES[name].of]();
+    if (!drawn) {
+      app.say(t("exportNoPicture"));
+      return;
+    }
+    const what = app.state.view;
+    Citegraph.exportText.save(app, what, name, name === "png" ? "image/png" : "image/svg+xml", [name === "png" ? await toPng(drawn) : drawn]);
+    app.say(t("exportedPicture", { file: `${Citegraph.exportText.stem(app)}-${what}.${name}` }));
+  }
+
+  function pictures(menu) {
+    const shown = menu.app.views.current();
+    const names = Object.keys(PICTURES).filter((name) => shown[PICTURES[name].of]);
+    if (!names.length) return null;
+    return [
+      el("p", { class: "export-what" }, t("exportPicture")),
+      el("ul", {}, names.map((name) => el("li", {}, button("export", t(PICTURES[name].label), () => savePicture(menu, name), { "data-format": name })))),
+    ];
+  }
+
   /** What each file will hold; counted when the menu is opened. */
   function renderMenu(menu) {
     const { app, list } = menu;
@@ -52,6 +83,7 @@ Citegraph.exportMenu = (() => {
       works.length ? el("ul", {}, Citegraph.exportFormats.names().map((name) =>
         el("li", {}, button("export", t(LABELS[name], { n, k }), () => run(menu, name), { "data-format": name })))) : null,
       how === "marked" ? null : el("p", { class: "quiet" }, t("exportHelp")),
+      pictures(menu),
     );
   }
 

@@ -35,7 +35,7 @@ Citegraph.exportText = (() => {
    * @param {string} name what the file is beside the corpus; may be empty
    * @param {string} suffix
    * @param {string} type
-   * @param {string[]} parts
+   * @param {BlobPart[]} parts
    */
   function save(app, name, suffix, type, parts) {
     const address = URL.createObjectURL(new Blob(parts, { type }));

@@ -1,0 +1,129 @@
+"""Every control of the page works with the mouse and with the keyboard alone, and none is forgotten."""
+
+import json
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from page_controls import ANOTHER, CONTROLS, Control, Facts
+from page_scenes import RESET, SCENES, whole_view
+from waiting import settled
+
+pytestmark = pytest.mark.browser
+
+FOCUSABLE = "button, input, select, textarea, summary, a[href], [tabindex='0']"
+FOLLOW = """() => addEventListener('click', (event) => {
+  const link = event.target.closest('a[href^="http"]');
+  if (!link) return;
+  window.followed = link.href;
+  event.preventDefault();
+}, true)"""
+# What is in sight, and which of it no row of the table names.
+STRANGERS = """([within, focusable, known]) => Array.from(document.querySelector(within).querySelectorAll(focusable))
+  .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !known.some((css) => node.matches(css)))
+  .map((node) => node.outerHTML.slice(0, 160))"""
+UNREACHED = """([within, focusable]) => Array.from(document.querySelector(within).querySelectorAll(focusable))
+  .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.disabled && node.tabIndex >= 0)
+  .filter((node) => !window.reached.has(node)).map((node) => node.outerHTML.slice(0, 160))"""
+
+
+@pytest.fixture(scope="module")
+def facts(helpers: SimpleNamespace) -> Facts:
+    view, work = whole_view(helpers.made_up_view(works=150, stubs=40, references=12))
+    definitions = helpers.definitions(view)
+    goal = min(definitions.pane("second_level_references", work, exclusive=True))
+    return Facts(view, definitions, work, goal)
+
+
+@pytest.fixture(scope="module")
+def page(open_shared_page: Any, facts: Facts) -> Any:
+    permissions = ["clipboard-read", "clipboard-write"]
+    found = open_shared_page(facts.view, permissions=permissions)
+    found.set_default_timeout(15000)  # browsers make pictures when they are idle
+    found.evaluate(FOLLOW)
+    return found
+
+
+def go(page: Any, facts: Facts, name: str) -> None:
+    """To a scene, from wherever the page was left."""
+    scene = SCENES[name]
+    keys = facts.view.works.key
+    fragment = scene.fragment.replace("{key}", keys[facts.work]).replace("{goal}", keys[facts.goal])
+    if page.viewport_size["width"] != scene.width:
+        page.set_viewport_size({"width": scene.width, "height": 900})
+    page.evaluate(RESET, fragment)
+    page.evaluate(f"() => {{ {scene.then.replace('{goal_work}', str(facts.goal))} }}")
+    settled(page, scene.ready)
+
+
+def expression(control: Control) -> str:
+    it = f"document.querySelector({json.dumps(control.pick or control.css)})"
+    return control.shows.replace("{it}", it)
+
+
+def by_mouse(page: Any, control: Control) -> None:
+    control.mouse(page, page.locator(control.pick or control.css).first)
+
+
+def by_keyboard(page: Any, control: Control) -> None:
+    """Tab reaches what has the focus here: see the test of the order of Tab."""
+    node = page.locator(control.focus or control.pick or control.css).first
+    assert node.evaluate("(node) => node.tabIndex >= 0 && !node.disabled")
+    node.focus()
+    for key in control.keys:
+        if key.startswith("type:"):
+            page.keyboard.type(key.removeprefix("type:"))
+        elif key.startswith("hold:"):  # what moves as long as a key is down
+            page.keyboard.press(key.removeprefix("hold:"), delay=200)
+        else:
+            page.keyboard.press(key)
+
+
+def changed(page: Any, shows: str, before: object) -> None:
+    for _ in range(400):
+        if page.evaluate(shows) != before:
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError(f"still {before!r}: {shows}")
+
+
+@pytest.mark.parametrize("use", [by_mouse, by_keyboard])
+@pytest.mark.parametrize("control", CONTROLS, ids=lambda control: control.name.replace(" ", "-"))
+def test_control(page: Any, facts: Facts, control: Control, use: Any) -> None:
+    go(page, facts, control.scene)
+    shows = expression(control)
+    before = page.evaluate(shows)
+    if control.download:
+        with page.expect_download() as download:
+            use(page, control)
+        assert download.value.suggested_filename.endswith(f".{control.download}")
+        return
+    use(page, control)
+    wanted = control.keyed if use is by_keyboard and control.keyed is not None else control.after
+    if wanted is ANOTHER:
+        changed(page, shows, before)
+        return
+    answer = wanted(facts) if callable(wanted) else wanted
+    assert answer != before, "a test that cannot fail"
+    settled(page, shows, answer)
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_no_control_is_forgotten(page: Any, facts: Facts, name: str) -> None:
+    go(page, facts, name)
+    known = [control.css for control in CONTROLS]
+    assert page.evaluate(STRANGERS, [SCENES[name].within, FOCUSABLE, known]) == []
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_tab_reaches_every_control(page: Any, facts: Facts, name: str) -> None:
+    go(page, facts, name)
+    within = SCENES[name].within
+    page.evaluate("""() => {
+      window.reached = new Set([document.activeElement]);
+      document.addEventListener('focusin', (event) => { window.reached.add(event.target); });
+    }""")
+    missing = page.evaluate(UNREACHED, [within, FOCUSABLE])
+    for _ in range(len(missing) + 40):
+        page.keyboard.press("Tab")
+    assert page.evaluate(UNREACHED, [within, FOCUSABLE]) == []
