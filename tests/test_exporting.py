@@ -92,6 +92,25 @@ def test_packed_files_are_known_by_the_ending_below_gz(
         assert list(found.records()) == list(expected.records())
 
 
+def test_edges_are_read_back(corpus: cg.Corpus, tmp_path: Path) -> None:
+    network = corpus.network("citation")
+    path = corpus.export(tmp_path / "edges.csv", "citation").path
+    with cg.read(path) as found:
+        assert found.report.files[0].format == "edge-list"
+        assert pairs_of(found.network("citation")) == pairs_of(network)
+        titles = {title for title in network.attributes["title"] if title}
+        assert {record.titles[0].text for record in found.records() if record.titles} <= titles
+    path = corpus.export(tmp_path / "pairs.csv", "co_citation").path
+    with cg.read(path) as found:
+        assert found.network("citation").number_of_edges == 0
+        assert "without direction" in str(found.report)
+
+
+def pairs_of(network: cg.Network) -> set[tuple[str, str]]:
+    keys = network.attributes["key"]
+    return {(keys[a], keys[b]) for a, b in zip(network.source, network.target, strict=True)}
+
+
 def test_packed_networks_stand_beside_each_other(corpus: cg.Corpus, tmp_path: Path) -> None:
     written = corpus.export(tmp_path / "x.txt.gz", "co_citation")
     assert [file.name for file in (written.path, *written.more)] == [

@@ -1,12 +1,15 @@
 """Edge lists: a line for each citation, with the names of two works and perhaps a weight.
 
 The columns are separated by tabs, commas, semicolons or spaces; which of them cites is told by
-``ReadOptions.direction`` unless a header names the columns "citing" and "cited".
+``ReadOptions.direction`` unless a header names the columns "citing" and "cited". Under a header
+that names both ends ("source" and "target", "from" and "to" too) the columns stand in any order,
+names and labels of works may be quoted, and what else is said of a citation is kept.
 """
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TextIO
@@ -14,6 +17,8 @@ from typing import TextIO
 from citegraph import identifiers
 from citegraph.identifiers import has_cjk
 from citegraph.model import Direction, Identifiers, Problem, ReadOptions, Record, Reference
+from citegraph.readers.shared.edge_tables import MOST_BEFORE, EdgeTable, table_in
+from citegraph.readers.shared.networks import Notes, fields_in, kept, without_direction
 from citegraph.readers.shared.refusals import why_refused
 
 NAME = "edge-list"
@@ -41,8 +46,11 @@ def sniff(head: str) -> bool:
     """Whether nearly all of the first lines are two names, or two names and a number.
 
     Careful, since nearly any table could be meant: at least three lines; short names without
-    spaces; no dates, no tags of other formats.
+    spaces; no dates, no tags of other formats. Under a header of edges one line is enough.
     """
+    table = table_in(head)
+    if table is not None and table.holds_edges(head):
+        return True
     lines = head.split("\n")
     if len(head) >= 1 << 16:
         lines.pop()  # it may be cut
@@ -73,17 +81,23 @@ def read(
         Text with line feeds as line ends, as `citegraph.text.open_text` gives it. The names and
         their pairs are held in memory.
     options
-        ``direction`` says which column cites.
+        ``direction`` says which column, or which end of an edge, cites: the first (also "source",
+        "from") by default.
 
     Yields
     ------
     Record or Problem
-        A record has the name as ``ids.local`` (and as DOI, OpenAlex id ... where it is one), and
-        what it cites as references, repetitions and loops included. ``references_known`` is False
-        for a name that cites nothing here. Problems name the line.
+        A record has the name as ``ids.local`` (and as DOI, OpenAlex id ... where it is one), its
+        label as title, and what it cites as references, repetitions and loops included.
+        ``references_known`` is False for a name that cites nothing here. What other columns of a
+        table say is kept in ``extra``, one value for each reference. Problems name the line.
     """
     content = _content(stream)
     sample = list(islice(content, SAMPLE))
+    if sample and sample[0][0] <= MOST_BEFORE and (table := table_in(sample[0][1])):
+        stream.seek(0)
+        yield from _read_table(stream, table, sample[0], options.direction)
+        return
     layout = _layout(sample)
     if layout is None:
         if sample:
@@ -91,17 +105,14 @@ def read(
         return
     direction, notes = _direction(layout, sample, options.direction)
     yield from notes
-    cites: dict[str, list[str]] = {}
+    works = _Works()
     extra: list[Line] = []
     for number, line in chain(sample[layout.header :], content):
         row = layout.split(line)
         if len(row) < 2 or not (row[0] and row[1]):
             yield Problem(reason=f"line {number}: two names were expected ({line!r:.60})")
             continue
-        citing, cited = row[:2] if direction == "citing-cited" else row[1::-1]
-        for name in row[:2]:
-            cites.setdefault(name, [])
-        cites[citing].append(cited)
+        works.cite(row[0], row[1], forward=direction == "citing-cited")
         if len(row) > 2:
             extra.append((number, line))
     if extra:
@@ -110,7 +121,27 @@ def read(
             f"(line {extra[0][0]}: {extra[0][1]!r:.60})"
         )
         yield Problem(reason=reason, lost=False)
-    yield from _records(cites)
+    yield from works.records()
+
+
+def _read_table(
+    stream: TextIO, table: EdgeTable, header: Line, wanted: Direction
+) -> Iterator[Record | Problem]:
+    yield _header_note(*header, table.order if table.stated else wanted, wanted)
+    forward = table.stated or wanted == "citing-cited"
+    works = _Works(table.said)
+    for edge in table.edges(stream):
+        if isinstance(edge, Problem):
+            yield edge
+            continue
+        for name, label in zip(edge.ends, edge.labels, strict=True):
+            works.label(name, label, f"line {edge.line}")
+        if edge.directed:
+            works.cite(*edge.ends, forward=forward, said=edge.said)
+        else:
+            works.undirected += 1
+    yield from works.remarks()
+    yield from works.records()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +230,10 @@ def _direction(
     """Follow the header where it names the columns; say what was read as a header."""
     notes, direction = [], wanted
     for number, line in sample[: layout.header]:
-        reason = f"line {number} was read as a header ({line!r:.60})"
         names = [name.casefold() for name in layout.split(line)[:2]]
         if len(names) == 2 and {"citing", "cited"} == {n for w in names for n in _roles(w)}:
             direction = "citing-cited" if "citing" in names[0] else "cited-citing"
-            if direction != wanted:
-                reason += f"; its columns are {direction}, and were read so"
-        notes.append(Problem(reason=reason, lost=False))
+        notes.append(_header_note(number, line, direction, wanted))
     return direction, notes
 
 
@@ -213,15 +241,80 @@ def _roles(name: str) -> list[str]:
     return [role for role in ("citing", "cited") if role in name]
 
 
-def _records(cites: dict[str, list[str]]) -> Iterator[Record]:
-    references = {name: Reference(raw=name, ids=_ids(name)) for name in cites}
-    for number, (name, cited) in enumerate(cites.items(), start=1):
-        yield Record(
-            number=number,
-            ids=references[name].ids,
-            references=tuple(references[other] for other in cited),
-            references_known=bool(cited),
-        )
+def _header_note(number: int, line: str, direction: Direction, wanted: Direction) -> Problem:
+    reason = f"line {number} was read as a header ({line!r:.60})"
+    if direction != wanted:
+        reason += f"; its columns are {direction}, and were read so"
+    return Problem(reason=reason, lost=False)
+
+
+class _Works:
+    """What each name cites, in the order of the lines, and what is said of it.
+
+    Parameters
+    ----------
+    columns
+        What is said of each citation: names for `Record.extra`, each with values that say nothing.
+    """
+
+    def __init__(self, columns: Sequence[tuple[str, frozenset[str]]] = ()) -> None:
+        self._columns = columns
+        self._cited: dict[str, list[str]] = {}
+        self._said: dict[str, list[tuple[str, ...]]] = {}
+        self._shared: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._labels: dict[str, str] = {}
+        self._notes = Notes()
+        self.undirected = 0
+
+    def cite(self, first: str, second: str, *, forward: bool, said: tuple[str, ...] = ()) -> None:
+        """Take a citation; ``forward`` where the first cites."""
+        for name in (first, second):
+            self._cited.setdefault(name, [])
+        citing, cited = (first, second) if forward else (second, first)
+        self._cited[citing].append(cited)
+        if self._columns:
+            # Most lines say the same; a million lines then hold it once.
+            self._said.setdefault(citing, []).append(self._shared.setdefault(said, said))
+
+    def label(self, name: str, label: str, where: str) -> None:
+        """Take a work and its label; the first label is kept."""
+        self._cited.setdefault(name, [])
+        if label and self._labels.setdefault(name, label) != label:
+            self._notes.add("a work has another label than before; the first was kept", where)
+
+    def remarks(self) -> Iterator[Problem]:
+        """Say what was odd about lines, and which of them are no citations."""
+        yield from self._notes.problems()
+        if self.undirected:
+            yield Problem(reason=without_direction(self.undirected), lost=False)
+
+    def records(self) -> Iterator[Record]:
+        """Give a record for each name."""
+        references = {name: Reference(raw=name, ids=_ids(name)) for name in self._cited}
+        uses = Counter(self._labels.values())
+        for number, (name, cited) in enumerate(self._cited.items(), start=1):
+            label = self._labels.get(name, "")
+            found = fields_in(label) if label != name else {}
+            if uses[label] > 1:
+                # It would make one work of all that share it.
+                found.pop("titles", None)
+            fields = {
+                **found,
+                "number": number,
+                "ids": references[name].ids,
+                "references": tuple(references[other] for other in cited),
+                "references_known": bool(cited),
+                "extra": {**self._extra(name), **kept(label, name, found)},
+            }
+            yield Record.model_validate(fields)
+
+    def _extra(self, name: str) -> dict[str, tuple[str, ...]]:
+        found = {}
+        cells_of = zip(*self._said.get(name, ()), strict=True)
+        for (column, silent), cells in zip(self._columns, cells_of, strict=False):
+            if any(cell and cell.casefold() not in silent for cell in cells):
+                found[column] = cells
+        return found
 
 
 def _ids(name: str) -> Identifiers:

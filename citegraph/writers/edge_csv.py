@@ -1,6 +1,7 @@
-"""A table of edges, for spreadsheets and data frames: ``source,target,weight`` and labels.
+"""A table of edges, for spreadsheets, data frames and Gephi: ends, type, weight, labels.
 
-Ends are keys. The citing work is the source of a citation.
+Ends are keys. The citing work is the source of a citation. ``type`` is ``Directed`` or
+``Undirected`` in all rows, so that pairs are not taken for citations; `edge-list` reads it back.
 """
 
 import csv
@@ -13,25 +14,35 @@ import numpy as np
 
 from citegraph.relations.network import Network
 from citegraph.writers import columns
+from citegraph.writers.holds import lines
 from citegraph.writers.output import Written, account, text_file
 
 NAME = "edge-csv"
 SUFFIXES = (".csv",)
+HEADER = ("source", "target", "type", "weight", "source_label", "target_label")
 
 
 def write(network: Network, path: str | Path) -> Written:
     """Write a row an edge; nodes without one, and attributes of nodes, have no place here."""
+    extra = columns.columns(network.edge_attributes)
+    keys, labels = columns.keys(network), columns.labels(network)
+    altered = {
+        name: sum(lines(text) != text for text in texts)
+        for name, texts in (("key", keys), ("label", labels))
+    }
+    ends = [(lines(key), lines(label)) for key, label in zip(keys, labels, strict=True)]
     with text_file(path) as file:
         rows = csv.writer(file, lineterminator="\n")
-        extra = columns.columns(network.edge_attributes)
-        rows.writerow(["source", "target", "weight", "source_label", "target_label",
-                       *(column.name for column in extra)])  # fmt: skip
-        rows.writerows(_rows(network, extra))
-    return Written(Path(path), network.number_of_edges, account(_left_out(network)))
+        rows.writerow([*HEADER, *(column.name for column in extra)])
+        rows.writerows(_rows(network, ends, extra))
+    lost = account(_left_out(network))
+    return Written(Path(path), network.number_of_edges, lost, account(Counter(altered)))
 
 
-def _rows(network: Network, extra: list[columns.Column]) -> Iterator[list[Any]]:
-    keys, labels = columns.keys(network), columns.labels(network)
+def _rows(
+    network: Network, ends: list[tuple[str, str]], extra: list[columns.Column]
+) -> Iterator[list[Any]]:
+    kind = "Directed" if network.directed else "Undirected"
     for edge, source, target, weight in columns.edges(network):
         more = (
             columns.text_of(column.values[edge], column.type)
@@ -39,8 +50,8 @@ def _rows(network: Network, extra: list[columns.Column]) -> Iterator[list[Any]]:
             else ""
             for column in extra
         )
-        ends = keys[source], keys[target]
-        yield [*ends, columns.number(weight), labels[source], labels[target], *more]
+        (key, label), (other, other_label) = ends[source], ends[target]
+        yield [key, other, kind, columns.number(weight), label, other_label, *more]
 
 
 def _left_out(network: Network) -> Counter[str]:

@@ -135,7 +135,7 @@ def reduced(record: Record, holds: Holds, losses: Losses) -> Record:
     _reduce_parts(values, holds, losses)
     if "keywords" in values:
         values["keywords"] = _keywords(values["keywords"], holds, losses)
-    fit = _lines if holds.text == "lines" else _one_line
+    fit = lines if holds.text == "lines" else _one_line
     values = {name: _fitted(name, value, fit, losses) for name, value in values.items()}
     if holds.name_first:
         _name_first(values.get("venue", {}), losses)
@@ -220,7 +220,8 @@ def _one_line(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def _lines(text: str) -> str:
+def lines(text: str) -> str:
+    """A text as any file of text keeps it: line feeds as line ends, and no NUL."""
     return _LINE_END.sub("\n", text).replace("\0", "\ufffd")
 
 

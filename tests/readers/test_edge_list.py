@@ -1,3 +1,4 @@
+import csv
 import io
 from pathlib import Path
 
@@ -5,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citegraph.catalog import READERS
 from citegraph.model import Problem, ReadOptions, Record
 from citegraph.readers import edge_list
 from citegraph.text import open_text
@@ -21,10 +23,13 @@ def cites(found: list[Record | Problem]) -> dict[str, list[str]]:
     return {x.ids.local: [r.raw for r in x.references] for x in records}
 
 
-def test_fixture(fixtures: Path, expected):
-    text = (fixtures / "edge_list" / "weighted.tsv").read_text("utf-8")
-    assert read(text) == expected(fixtures / "edge_list" / "weighted.expected.jsonl")
+@pytest.mark.parametrize("name", ["weighted.tsv", "gephi.csv", "named.csv"])
+def test_fixture(fixtures: Path, expected, name: str):
+    path = fixtures / "edge_list" / name
+    text = path.read_text("utf-8")
+    assert read(text) == expected(path.with_suffix(".expected.jsonl"))
     assert edge_list.sniff(text)
+    assert [n for n, reader in READERS.items() if reader.sniff(text)] == ["edge-list"]
 
 
 @pytest.mark.parametrize("separator", ["\t", ",", ";", " ", ", ", "   ", " \t "])
@@ -59,6 +64,51 @@ def test_other_headers_are_skipped_and_said(header: str):
 
 def test_a_first_edge_is_no_header():
     assert next(iter(cites(read("alpha beta\ngamma delta\nbeta delta\nx y\n")))) == "alpha"
+
+
+# A header, and the places of its first end and of its second.
+HEADERS = [
+    ("Source,Target", 0, 1), ("target,source", 1, 0), ("From,To,Weight", 0, 1),
+    ("FromNodeId,ToNodeId", 0, 1), ("weight,to,from", 2, 1), ("citing_id,cited_id,count", 0, 1),
+    ("cited_doi,citing_doi", 1, 0), ("SOURCE_ID,TARGET_ID,type", 0, 1), (",from,to", 1, 2),
+    ("source,target,source_label,target_label,anything", 0, 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "first", "second"), HEADERS)
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_columns_by_name(header: str, first: int, second: int, separator: str):
+    names = header.split(",")
+    rows = [names]
+    for one, other in [("x, y", "a b;c"), ("x, y", "z")]:
+        cells = [""] * len(names)
+        cells[first], cells[second] = one, other
+        rows.append(cells)
+    text = io.StringIO()
+    csv.writer(text, delimiter=separator, lineterminator="\n").writerows(rows)
+    assert edge_list.sniff(text.getvalue())
+    assert cites(read(text.getvalue())) == {"x, y": ["a b;c", "z"], "a b;c": [], "z": []}
+    stated = "citing" in header
+    backward = cites(read(text.getvalue(), BACKWARD))
+    assert backward["x, y"] == (["a b;c", "z"] if stated else [])
+    assert backward["z"] == ([] if stated else ["x, y"])
+
+
+def test_comments_and_blank_lines_of_a_table_are_passed_over():
+    text = "# made today\n\nsource,target,weight\n# half\n\na,b,2\n#1,b,3\n%\n"
+    assert edge_list.sniff(text)
+    assert cites(read(text)) == {"a": ["b"], "b": [], "#1": ["b"]}
+
+
+def test_columns_of_one_name_are_kept_apart():
+    a, _ = (x for x in read("source,target,Weight,Weight\na,b,2,3\n") if isinstance(x, Record))
+    assert a.extra == {"edges.Weight 3": ("2",), "edges.Weight 4": ("3",)}
+
+
+def test_edges_without_direction_alone_make_works_without_citations():
+    found = read("source,target,directed\na,b,False\nb,c,FALSE\n")
+    assert cites(found) == {"a": [], "b": [], "c": []}
+    assert "2 edges without direction" in found[1].reason
 
 
 def test_an_edge_below_the_header_is_no_second_header():

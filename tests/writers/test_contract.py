@@ -2,6 +2,7 @@
 
 import gzip
 import inspect
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -249,6 +250,42 @@ def test_pajek_reads_the_same_graph(
     assert in_corpus.read_text().splitlines()[1:] == [
         str(int(value)) for value in network.attributes["in_corpus"]
     ]
+
+
+KEYS = ["a, b", '"c"', "#d", "甲;乙", "10.1000/e", "WOS:000220015600001"]
+
+
+@given(network=networks(), keys=st.permutations(KEYS))
+@example(network=NETWORK, keys=KEYS)
+@settings(max_examples=60, deadline=None)
+def test_the_edge_list_reader_reads_the_same_edges(
+    network: Network, keys: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "edges.csv"
+    network = network.with_attributes(key=keys[: len(network)])
+    NETWORK_WRITERS["edge-csv"].write(network, path)
+    records = {record.ids.local: record for record in read_back(path, "edge-list")}
+    found = []
+    for name, record in records.items():
+        weights = record.extra.get("edges.weight", ("1",) * len(record.references))
+        ends = ((name, reference.raw) for reference in record.references)
+        found += zip(ends, map(float, weights), strict=True)
+    pairs = list(zip(network.source.tolist(), network.target.tolist(), strict=True))
+    edges = [(keys[a], keys[b]) for a, b in pairs]
+    weighted = zip(edges, network.weight.tolist(), strict=True)
+    assert sorted(found) == (sorted(weighted) if network.directed else [])
+    assert set(records) == {end for edge in edges for end in edge}
+    titles = network.attributes.get("title", [None] * len(network))
+    for key, title in zip(keys, titles, strict=False):
+        label = text_read_back(title)
+        if key in records and label:
+            shown = [found.text for found in records[key].titles]
+            assert label in (*shown, *records[key].extra.get("label", ()))
+
+
+def text_read_back(text: str | None) -> str:
+    """A text as any file of text gives it back: with line feeds as line ends, without NUL."""
+    return re.sub(r"\r\n?", "\n", (text or "").replace("\0", "\ufffd")).strip()
 
 
 @pytest.mark.parametrize("name", NETWORK_WRITERS)

@@ -19,6 +19,7 @@ from citegraph.readers.shared.networks import (
     identifiers_in,
     kept,
     node_records,
+    without_direction,
 )
 from citegraph.readers.shared.networks import Fields as RecordFields
 from citegraph.readers.shared.xml_items import items
@@ -167,11 +168,7 @@ class Graph:
 
     def _remarks(self) -> Iterator[Problem]:
         if self._undirected:
-            reason = (
-                f"{counted(self._undirected, 'edge')} without direction: such an edge does not say "
-                "which work cites, so no citation was made of it; save the graph as a directed one"
-            )
-            yield Problem(reason=reason, lost=False)
+            yield Problem(reason=without_direction(self._undirected), lost=False)
         if missing := len(self._places) - len(self._nodes):
             reason = f"{counted(missing, 'node')} named by edges only; nothing else is known of it"
             yield Problem(reason=reason, lost=False)

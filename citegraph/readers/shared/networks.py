@@ -141,6 +141,14 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def without_direction(number: int) -> str:
+    """Why no citations were made of so many edges."""
+    return (
+        f"{counted(number, 'edge')} without direction: such an edge does not say which work cites, "
+        "so no citation was made of it; save the graph as a directed one"
+    )
+
+
 def unique_names(labels: Sequence[str], numbers: Sequence[str], space: str = "") -> list[str]:
     """Name nodes: by label where only one has it, else by number and label.
 
