@@ -5,9 +5,11 @@ Spaces within a tag only fill it up: 【基    金】 is 基金.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TextIO
 
+from citegraph import identifiers
 from citegraph.identifiers import language_of
 from citegraph.model import Author, Identifiers, Problem, ReadOptions, Record, Text, Venue
 from citegraph.readers.references.cssci import parse
@@ -25,7 +27,9 @@ _TITLE = "来源篇名"
 _NUMBER = "文件序号"
 _STARTS = frozenset({_TITLE, _NUMBER})
 _END = "-"
-_NUMBERED = re.compile(r"\s*(\d{1,4})\s*[.．、](.*)", re.DOTALL)
+_NUMBERED = re.compile(
+    r"\s*(?:\[(?P<bracketed>\d{1,4})\]|(?P<plain>\d{1,4})\s*[.．、])(?P<text>.*)", re.DOTALL
+)
 # Numbers may have gaps, and a line may go on with a year; no list jumps this far.
 _GAP = 100
 _FEW, _MANY = 8, 1000
@@ -55,24 +59,43 @@ def read(
     """
     number = 0
     places = _Places()
-    before: list[tagged.Field] = []
-    for item in tagged.records(stream, _split, starts=_STARTS, ends=frozenset({_END})):
+    for item in _whole(tagged.records(stream, _split, starts=_STARTS, ends=frozenset({_END}))):
         if item.stray and number:
             yield tagged.stray_problem(number + 1, item.stray)
-        if {field.tag for field in item.fields} == {_NUMBER} and not (item.ended or before):
-            # The number stands before the title, where the user chose to have it.
-            before = item.fields
-            continue
-        item.fields[:0] = before
-        before = []
         if not item.fields:
             continue
         number += 1
         places.see(item.fields)
         yield from _read_one(number, item)
-    if before:
-        yield from _read_one(number + 1, tagged.TaggedRecord(before))
     yield from places.problems()
+
+
+def _whole(items: Iterable[tagged.TaggedRecord]) -> Iterator[tagged.TaggedRecord]:
+    """Put fields that stand before the title with the title that follows.
+
+    The title need not be the first of the fields that a user chose. What is left of a record that
+    was cut looks alike, but has tags that the next record has too.
+    """
+    before: tagged.TaggedRecord | None = None
+    for found in items:
+        item = found
+        if before is not None:
+            if _tags(before).isdisjoint(_tags(found)):
+                item = replace(found, fields=before.fields + found.fields, stray=before.stray)
+            else:
+                yield before
+        before = None
+        # References come last: where they stand, a record ends, and its title was lost.
+        if item.ended or not item.fields or _tags(item) & {_TITLE, _REFERENCES}:
+            yield item
+        else:
+            before = item
+    if before is not None:
+        yield before
+
+
+def _tags(item: tagged.TaggedRecord) -> set[str]:
+    return {field.tag for field in item.fields}
 
 
 def _split(line: str) -> tuple[str, str] | None:
@@ -108,9 +131,10 @@ def _build(number: int, values: Mapping[str, list[str]], lines: list[str]) -> Re
     language = language_of(title) if title else "und"
     return Record(
         number=number,
-        ids=Identifiers(other=_own_number(fields)),
+        ids=Identifiers(other=_own_number(fields), doi=_doi(fields)),
         titles=_titles(title, fields.one("英文篇名")),
         authors=_authors(fields, affiliations),
+        abstracts=_titles(fields.one("摘要")),
         keywords=tuple(map(keyword_in, _parts(fields.one("关键词")))),
         venue=_venue(fields.one("期刊")),
         year=int(year) if (year := place.get("year")) else None,
@@ -135,6 +159,13 @@ def _own_number(fields: Fields) -> str | None:
         fields.keep(_NUMBER)
         return None
     return f"cssci:{found}"
+
+
+def _doi(fields: Fields) -> str | None:
+    found = identifiers.doi(fields.one("DOI"))
+    if found is None:
+        fields.keep("DOI")
+    return found
 
 
 class _Places:
@@ -183,9 +214,10 @@ def _references(lines: list[str]) -> list[str]:
         if not line.strip():
             continue
         match = _NUMBERED.fullmatch(line)
-        if match and (not found or last < int(match[1]) <= last + _GAP):
-            last = int(match[1])
-            found.append([match[2].strip()])
+        number = int(match["bracketed"] or match["plain"]) if match else 0
+        if match and (not found or last < number <= last + _GAP):
+            last = number
+            found.append([match["text"].strip()])
         elif found:
             found[-1].append(line)
         else:

@@ -88,6 +88,7 @@ def test_an_empty_list_of_references_is_unknown():
         ("1.Smart\nLibrary\n", ["Smart Library"]),
         ("1.甲.图书馆.\n2006.(1)\n2.乙\n", ["甲.图书馆.2006.(1)", "乙"]),
         ("没有编号\n1.甲\n", ["没有编号", "甲"]),
+        ("[1]甲\n[2] 乙\n[2019]年\n", ["甲", "乙[2019]年"]),
         ("1.2019年报告.2020\n2..题名\n", ["2019年报告.2020", ".题名"]),
     ],
 )
@@ -147,6 +148,33 @@ def test_numbers_types_and_subjects_where_they_were_exported(fixtures):
     items = read(folder / "numbered.txt")
     expected = json.loads((folder / "numbered.json").read_text(encoding="utf-8"))
     assert [item.model_dump(mode="json", exclude_defaults=True) for item in items] == expected
+
+
+def test_fields_may_stand_in_any_order_before_the_list(fixtures):
+    folder = fixtures / "cssci"
+    items = read(folder / "other_order.txt")
+    expected = json.loads((folder / "other_order.json").read_text(encoding="utf-8"))
+    assert [item.model_dump(mode="json", exclude_defaults=True) for item in items] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        # Fields before a title are its own, also where it is the last.
+        (f"【来源作者】甲\n【期刊】乙\n{HEAD}{END}", ["虚构"]),
+        (f"【来源作者】甲\n【文件序号】1\n{HEAD}{END}", ["虚构"]),
+        # What is left of a record that was cut has tags that the next has too, or a list.
+        (f"【来源作者】甲\n{HEAD}【来源作者】乙\n{END}", [None, "虚构"]),
+        (f"【参考文献】\n1.甲.乙.丙.2001.(1)\n{HEAD}{END}", [None, "虚构"]),
+        (f"【来源作者】甲\n{END}{HEAD}{END}", [None, "虚构"]),
+        ("【来源作者】甲\n", [None]),
+    ],
+)
+def test_fields_without_a_title(text, titles):
+    records = [item for item in read_text(text) if isinstance(item, Record)]
+    assert [r.titles[0].text if r.titles else None for r in records] == titles
+    if titles == ["虚构"]:
+        assert records[0].authors[0].name == "甲"
 
 
 def made_up(places):
