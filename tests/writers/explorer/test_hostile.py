@@ -1,12 +1,13 @@
 """Data that tries to become code stays text, wherever it is shown."""
 
 import pytest
+from hostile import FOREIGN
 
 from citegraph.view.model import Group, View
 
 pytestmark = pytest.mark.browser
 
-FOREIGN = "img, iframe, object, embed, form, base, u, i, b, [onerror], [onload], [style*=url]"
+CLICK = "all => all.forEach((button) => button.click())"
 
 
 def visit_everything(page, works: int):
@@ -14,11 +15,8 @@ def visit_everything(page, works: int):
     for work in range(works):
         page.evaluate("i => citegraph.select(i)", work)
         for pane in page.evaluate("citegraph.panes.names"):
-            head = page.locator(f'button.pane-head[data-pane="{pane}"]')
-            if head.get_attribute("aria-expanded") == "false":
-                head.click()
-            for button in page.locator("button.why").all():
-                button.click()
+            page.evaluate("pane => citegraph.app.openPane(pane)", pane)
+            page.locator(".panes button.why").evaluate_all(CLICK)
         page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
         visit_what_is_related(page)
     page.click("#as-table")
@@ -28,10 +26,9 @@ def visit_everything(page, works: int):
 def visit_what_is_related(page):
     """The citation in every style, each reason in the related lists, and a path to work 5."""
     page.locator(".cited-text").wait_for()
-    click = "all => all.forEach((button) => button.click())"
-    page.locator(".cite .choice").evaluate_all(click)
+    page.locator(".cite .choice").evaluate_all(CLICK)
     for _ in range(2):  # the works of a related item have buttons of their own
-        page.locator('.section button.why[aria-expanded="false"]').evaluate_all(click)
+        page.locator('.section button.why[aria-expanded="false"]').evaluate_all(CLICK)
     page.fill(".path-search", "<img")
     page.press(".path-search", "Enter")
 

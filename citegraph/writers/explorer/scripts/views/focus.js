@@ -274,7 +274,7 @@ Citegraph.focus = (() => {
       show: () => { root.hidden = false; update(view, true); },
       hide: () => { root.hidden = true; close(view); view.key = null; },
       update: () => update(view, false),
-      image: () => image(view),
+      image: () => (view.network ? image(view) : null),
       network: () => view.network,
     };
   }
