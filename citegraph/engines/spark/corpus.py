@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from citegraph.engines.spark import measures, panes
+from citegraph.engines.spark.choices import Wishes
 from citegraph.engines.spark.pairs import PairProduct
-from citegraph.engines.spark.plan import MOST_MEETINGS, PART_PAIRS, SparkPlan
+from citegraph.engines.spark.plan import MOST_MEETINGS, SparkPlan
 from citegraph.engines.spark.result import MOST_EDGES, Pairs
 from citegraph.engines.spark.tables import Tables
 from citegraph.relations.build import PairOptions
@@ -43,13 +44,15 @@ class SparkCorpus:
         top_k: int | None = None,
         max_list: int | None = None,
         nodes: str | None = None,
-        part_pairs: int | None = PART_PAIRS,
-        prefilter: bool = True,
+        part_pairs: int | None = None,
+        prefilter: bool | None = None,
+        broadcast: bool | None = None,
     ) -> PairProduct:
         """A pair relation before it is computed.
 
-        The options up to ``max_list`` are those of `citegraph.relations.build.build`, the others
-        those of `PairProduct`.
+        The options up to ``max_list`` are those of `citegraph.relations.build.build`, ``nodes`` is
+        a condition on the columns of ``works``, and the others are `choices.Wishes`: None leaves
+        them to the plan.
 
         Raises
         ------
@@ -57,9 +60,8 @@ class SparkCorpus:
             As `citegraph.relations.build.build`.
         """
         asked = PairOptions(counting, normalisation, min_weight, top_k, max_list)
-        return PairProduct(
-            self.tables, relation, asked, nodes=nodes, part_pairs=part_pairs, prefilter=prefilter
-        )
+        wishes = Wishes(prefilter, broadcast, part_pairs)
+        return PairProduct(self.tables, relation, asked, nodes=nodes, wishes=wishes)
 
     def plan(self, relation: str, **options: object) -> SparkPlan:
         """What `pairs` will cost with these options; no pair is made for it."""

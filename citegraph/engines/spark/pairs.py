@@ -1,14 +1,8 @@
-"""Pair relations on Spark: the definitions of the local engine, with heavy lists split.
+"""Pair relations on Spark: the definitions of the local engine, planned before they are made.
 
 A list of n works makes n (n - 1) / 2 meetings, so one work with 100,000 citers makes five thousand
-million in one task of a plain self-join. Three things are done about that, none of which changes
-the result:
-
-- *Filter of the threshold.* A work that is in fewer lists than ``min_weight`` (in fractional
-  counting: whose lists weigh less together) is in no pair that is kept, and leaves before the join.
-- *Split lists.* A heavy list becomes several with numbers of their own: on one side of the join
-  each work is in one of them, on the other side in all, so that every two works still meet once.
-- *Small sides.* Spark sends tables that are small to every machine instead of shuffling them.
+million in one task of a plain self-join. `entries` says what is done about it; none of it changes
+the result.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,11 +11,11 @@ from dataclasses import asdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from citegraph.engines.spark.choices import Wishes
 from citegraph.engines.spark.dialect import given, relations_sql, sides, unordered
+from citegraph.engines.spark.entries import Entries
 from citegraph.engines.spark.plan import (
     MOST_MEETINGS,
-    PART_PAIRS,
-    Histogram,
     SparkPlan,
     meetings_in,
     over_max_list,
@@ -39,16 +33,6 @@ from citegraph.relations.kernel_plan import Cuts
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-NO_LIMIT = 2**62
-"""Stands for no limit where a definition compares with one."""
-
-_LISTS = {
-    "A": ("citations", "citing", "cited"),
-    "A^T": ("citations", "cited", "citing"),
-    "T^T": ("work_topics", "topic", "work"),
-}
-"""By the matrix whose rows are lists: its table, the column of lists and that of their works."""
-
 
 class PairProduct:
     """One pair relation with its options, from the entries of its lists to the pairs.
@@ -63,10 +47,8 @@ class PairProduct:
         Counting, normalisation and cuts, as in the local engine.
     nodes
         A condition on the columns of ``works``: make pairs of these works only. None for all.
-    part_pairs
-        How many meetings one part of a heavy list makes; None never splits.
-    prefilter
-        Whether works that no kept pair can have leave before the join.
+    wishes
+        What the plan does not choose by itself.
 
     Raises
     ------
@@ -81,8 +63,7 @@ class PairProduct:
         asked: PairOptions,
         *,
         nodes: str | None = None,
-        part_pairs: int | None = PART_PAIRS,
-        prefilter: bool = True,
+        wishes: Wishes = Wishes(),  # noqa: B008 - it is immutable
     ) -> None:
         self.relation = _pair_relation(relation)
         self.asked = asked
@@ -90,43 +71,26 @@ class PairProduct:
         self.cuts.check()
         self.nodes = nodes
         self._tables = tables
-        self._prefilter = prefilter
-        self._fractional = asked.counting == "fractional"
-        self._values: dict[str, Any] = {
-            "min_weight": float(asked.min_weight),
-            "max_list": asked.max_list or NO_LIMIT,
-            "top_k": asked.top_k or NO_LIMIT,
-            "part_pairs": part_pairs or NO_LIMIT,
-            "fractional": self._fractional,
-        }
+        self._entries = Entries(tables, self.relation, asked, nodes, wishes)
         self._cached: list[DataFrame] = []
-
-    @cached_property
-    def histogram(self) -> Histogram:
-        """The sizes of all lists, and how many have each."""
-        self._prepare()
-        rows = self._tables.step("histogram").collect()
-        return [(row.size, row.lists) for row in rows]
 
     @cached_property
     def plan(self) -> SparkPlan:
         """What making the pairs costs; no pair is made for it."""
-        histogram = self.histogram
-        dropped = over_max_list(histogram, self.asked.max_list) | self._keep()
-        values = {**self._values, "least": 1 if self._fractional else max(1, self._whole_least())}
-        size = self._tables.step("plan", values).collect()[0]
+        entries = self._entries
+        histogram, size = entries.histogram, entries.size
+        dropped = over_max_list(histogram, self.asked.max_list) | entries.dropped
         product = product_of(size, self.cuts)
+        same = ("lists", "nodes", "entries", "most_met", "parts", "repeated")
         return SparkPlan(
             relation=self.relation.name,
             product=product,
             all_meetings=meetings_in(histogram),
-            lists=size.lists,
-            nodes=size.nodes,
-            split_lists=size.split,
-            parts=size.parts,
-            repeated=size.repeated,
+            split_lists=size["split"],
             dropped={name: number for name, number in dropped.items() if number},
             partitions=tasks(product.multiply_adds, self._processors),
+            choices=dict(entries.choices),
+            **{name: size[name] for name in same},
         )
 
     def pairs(self, most_meetings: int = MOST_MEETINGS) -> Pairs:
@@ -137,7 +101,7 @@ class PairProduct:
         CitegraphError
             If the plan has more than ``most_meetings``.
         """
-        refuse(self.plan, self.histogram, most_meetings)
+        refuse(self.plan, self._entries.histogram, most_meetings)
         with self._partitioned(self.plan.partitions):
             frame, below, outside = self._cut(self._counted())
             frame = self._normalised(frame).cache()
@@ -150,7 +114,7 @@ class PairProduct:
         options = {name: value for name, value in asdict(self.asked).items() if name not in NO_CUTS}
         if self.asked.normalisation != "none":
             options["normalised_over"] = "the whole network, before min_weight, top_k and nodes"
-        kept, self._cached = [frame, *self._cached], []
+        kept = [frame, *self._taken()]
         return Pairs(
             tables=self._tables,
             frame=frame,
@@ -173,54 +137,16 @@ class PairProduct:
 
     def release(self) -> None:
         """Forget what is kept on the way."""
-        for frame in self._cached:
+        for frame in self._taken():
             frame.unpersist()
-        self._cached = []
-
-    def _prepare(self) -> None:
-        """The views members and list_sizes: the entries of all lists, and how long those are."""
-        table, of_list, of_node = _LISTS[self.relation.steps[1]]
-        members = self._tables.need(table).selectExpr(
-            f"cast({of_list} as bigint) as list", f"{of_node} as node"
-        )
-        self._tables.view("members", members)
-        self._keep_view("list_sizes", self._tables.step("list_sizes"))
-
-    def _keep(self) -> dict[str, int]:
-        """The view kept: the entries that can make a pair; and how many works cannot."""
-        usable, left_out = self._tables.spark.table("members"), {}
-        if self.nodes is not None:
-            usable = usable.join(self.chosen(), "node", "left_semi")
-        self._tables.view("usable", usable)
-        if self._prefilter and self.asked.min_weight > (0 if self._fractional else 1):
-            bounds = self._keep_view("bounds", self._tables.step("bounds", self._values))
-            # A sum of fractions may end a little below what it is rounded to.
-            enough = f"bound >= {self.asked.min_weight - 1e-9!r}"
-            left_out["works_below_min_weight"] = bounds.where(f"not ({enough})").count()
-            usable = usable.join(bounds.where(enough), "node", "left_semi")
-        self._tables.view("usable", usable)
-        self._keep_view("kept", self._tables.step("kept", self._values))
-        return left_out
-
-    def chosen(self) -> "DataFrame":
-        """The works that the condition chooses, as ``node``."""
-        works = self._tables.spark.table("works")
-        return works.where(self.nodes or "true").selectExpr("work as node")
 
     def _counted(self) -> "DataFrame":
         """Every pair and its weight, by the definition that all engines share."""
-        table, of_list, of_node = _LISTS[self.relation.steps[1]]
-        partitions = self.plan.partitions
-        for side in ("one", "two"):
-            # By hand, because Spark puts tables of few bytes into few tasks, however many pairs
-            # they make.
-            frame = self._tables.step(f"{side}_side").repartition(partitions, "list")
-            named = frame.selectExpr(f"list as {of_list}", f"node as {of_node}")
-            self._tables.view(f"{table}_{side}", named)
-        self._tables.view("lists", self._tables.step("split_lists"))
+        self._entries.sides(self.plan.partitions)
         text = unordered(sides(given(self.relation.sql, ["lists"])))
-        weight = "fractional_weight" if self._fractional else "cast(weight as double)"
-        return self._tables.run(text, self._values).selectExpr(
+        fractional = self.asked.counting == "fractional"
+        weight = "fractional_weight" if fractional else "cast(weight as double)"
+        return self._tables.run(text, self._entries.values).selectExpr(
             "source", "target", f"{weight} as weight"
         )
 
@@ -233,14 +159,14 @@ class PairProduct:
         from pyspark.sql import functions as f  # noqa: PLC0415
 
         light = Observation()
-        enough = f"weight >= {self._values['min_weight']!r}"
+        enough = f"weight >= {self._entries.values['min_weight']!r}"
         watched = pairs.observe(light, f.count_if(~f.expr(enough)).alias("below"))
         heavy = watched.where(enough)
         if self.asked.top_k is None:
             return heavy, lambda: light.get["below"], None
         heavy = self._keep_view("pairs", heavy)
         number = heavy.count()
-        cut = self._tables.run(unordered(relations_sql("cuts")), self._values)
+        cut = self._tables.run(unordered(relations_sql("cuts")), self._entries.values)
         return cut, lambda: light.get["below"], number
 
     def _normalised(self, pairs: "DataFrame") -> "DataFrame":
@@ -248,7 +174,7 @@ class PairProduct:
         if self.asked.normalisation == "none":
             return pairs
         self._tables.view("pairs", pairs)
-        ends = self._keep_view("ends", self._tables.step("ends", self._values))
+        ends = self._tables.view("ends", self._entries.ends())
         self._tables.view("sizes", ends.select("node", "size"))
         self._tables.view("strengths", ends.select("node", "strength"))
         self._tables.view("total", ends.selectExpr("sum(strength) / 2 as m"))
@@ -263,8 +189,12 @@ class PairProduct:
         self._cached.append(frame.cache())
         return self._tables.view(name, frame)
 
-    def _whole_least(self) -> int:
-        return int(-(-self.asked.min_weight // 1))
+    def _taken(self) -> "list[DataFrame]":
+        """What Spark keeps on the way, which the caller now answers for."""
+        taken = [*self._cached, *self._entries.place.cached]
+        self._cached.clear()
+        self._entries.place.cached.clear()
+        return taken
 
     @property
     def _processors(self) -> int:

@@ -1,16 +1,14 @@
 """What a pair relation will cost on Spark, known from the sizes of lists before a pair is made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from citegraph.engines.spark.choices import PART_PAIRS, Choice
 from citegraph.errors import CitegraphError
 from citegraph.relations.kernel_plan import Cuts, PairPlan, meetings
-
-if TYPE_CHECKING:
-    from pyspark.sql import Row
 
 MOST_MEETINGS = 20_000_000_000
 """Meetings of two works that are made without being asked twice.
@@ -18,14 +16,14 @@ MOST_MEETINGS = 20_000_000_000
 About fifteen hours of one processor by the measurements in ``docs/scale.md``.
 """
 
-PART_PAIRS = 2_000_000
-"""How many meetings one part of a heavy list, and about one task, makes."""
-
 MOST_PARTITIONS = 20_000
 """Tasks of one stage: more of them cost the driver more than they save."""
 
 MEETING_BYTES = 24
 """What a meeting takes where it is shuffled: two ids and a partial sum, before compression."""
+
+ENTRY_BYTES = 16
+"""The same of an entry: a list and a work."""
 
 Histogram = Sequence[tuple[int, int]]
 """Sizes of lists, ascending, and how many lists have each."""
@@ -43,8 +41,10 @@ class SparkPlan:
         The size of the product after the threshold's filter, as the local engine states it.
     all_meetings
         How often two works meet in all lists: the work of a plain self-join.
-    lists, nodes
-        How many lists and works are left of those.
+    lists, nodes, entries
+        How many lists, works and entries of lists are left of those.
+    most_met
+        How often the work that meets others most does so.
     split_lists, parts
         How many heavy lists are cut, and into how many parts in all.
     repeated
@@ -53,6 +53,8 @@ class SparkPlan:
         What ``max_list`` leaves out, and the works that the threshold's filter does.
     partitions
         Tasks of each stage.
+    choices
+        What is done about heavy lists, and why: ``broadcast``, ``filter`` and ``split``.
     """
 
     relation: str
@@ -60,15 +62,23 @@ class SparkPlan:
     all_meetings: int
     lists: int
     nodes: int
+    entries: int
+    most_met: int
     split_lists: int
     parts: int
     repeated: int
     dropped: dict[str, int]
     partitions: int
+    choices: Mapping[str, Choice]
 
     @property
     def shuffle_bytes_at_most(self) -> int:
-        """What is shuffled where no two meetings are added up before: an upper bound."""
+        """What is shuffled where no two meetings are added up before: an upper bound.
+
+        Pairs are added up where they are made, and only entries are sent, if those are sent whole.
+        """
+        if self.choices["broadcast"].taken:
+            return self.entries * ENTRY_BYTES
         return self.product.multiply_adds * MEETING_BYTES
 
     def __str__(self) -> str:
@@ -80,9 +90,11 @@ class SparkPlan:
                 f"({self.all_meetings:,} before the cuts) in {self.lists:,} lists of "
                 f"{self.nodes:,} works, the longest of {product.longest_list:,}",
                 f"left out before: {left_out or 'nothing'}",
+                *(f"{name}: {choice}" for name, choice in self.choices.items()),
                 f"pairs: at least {product.pairs_at_least:,}, at most {product.pairs_at_most:,}",
                 f"heavy lists: {self.split_lists:,}, cut into {self.parts:,} parts; "
-                f"{self.repeated:,} entries on the side that repeats them",
+                f"{self.repeated:,} entries on the side that repeats them, {self.entries:,} on the "
+                f"other; one work meets {self.most_met:,} times",
                 f"{self.partitions:,} tasks a stage; shuffled: at most "
                 f"{self.shuffle_bytes_at_most / 1e9:,.2f} GB before compression",
             )
@@ -99,21 +111,24 @@ class SparkPlan:
             "pairs_at_most": self.product.pairs_at_most,
             "lists": self.lists,
             "works": self.nodes,
+            "entries": self.entries,
+            "most_met": self.most_met,
             "split_lists": self.split_lists,
             "parts": self.parts,
             "repeated": self.repeated,
             "dropped": self.dropped,
             "partitions": self.partitions,
+            "choices": {name: choice._asdict() for name, choice in self.choices.items()},
             "shuffle_bytes_at_most": self.shuffle_bytes_at_most,
         }
 
 
-def product_of(size: "Row", cuts: Cuts) -> PairPlan:
+def product_of(size: Mapping[str, int], cuts: Cuts) -> PairPlan:
     """The plan as the local engine states it, from the row of ``plan.sql``."""
-    at_most, certain = size.pairs_at_most, size.certain
+    at_most, certain = size["pairs_at_most"], size["certain"]
     if cuts.top_k is not None:
-        at_most, certain = min(at_most, size.top_at_most), 0
-    return PairPlan(size.meetings, size.longest, certain, at_most)
+        at_most, certain = min(at_most, size["top_at_most"]), 0
+    return PairPlan(size["meetings"], size["longest"], certain, at_most)
 
 
 def meetings_in(histogram: Histogram, longest: int | None = None) -> int:

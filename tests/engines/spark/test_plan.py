@@ -72,7 +72,7 @@ def test_as_the_local_plan(random, counting, top_k):
 
 def test_filter_and_split_by_hand(random):
     """Works cited twice at least are left, and each list is cut by the meetings of those."""
-    plan = random.spark.plan("co_citation", min_weight=2, part_pairs=6)
+    plan = random.spark.plan("co_citation", min_weight=2, part_pairs=6, prefilter=True)
     cites = random.citations.cites
     often = np.bincount(cites.indices, minlength=cites.shape[1]) >= 2
     in_pair = row_sizes(cites) > 1

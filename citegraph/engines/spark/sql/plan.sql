@@ -10,33 +10,34 @@ others as (
   select count(*) - 1 as most from meeting
 ),
 bounded as (
-  select met, least(met div $least, most) as partners
+  select met, least(floor(met / $least), most) as partners
   from meeting
   cross join others
 ),
 of_nodes as (
   select
     count(*) as nodes,
-    coalesce(sum(met), 0) div 2 as meetings,
-    coalesce(sum(partners), 0) div 2 as pairs_at_most,
-    coalesce(sum(least(partners, $top_k)), 0) as top_at_most
+    cast(coalesce(max(met), 0) as bigint) as most_met,
+    cast(floor(coalesce(sum(partners), 0) / 2) as bigint) as pairs_at_most,
+    cast(coalesce(sum(least(partners, $top_k)), 0) as bigint) as top_at_most
   from bounded
 ),
-whole as (
+weighed as (
   select
     kept, parts,
     case when $fractional then round(1e0 / (size - 1), 12) else 1e0 end as list_weight
-  from (select distinct list, size, kept, parts from kept)
+  from parts
 ),
 of_lists as (
   select
     count(*) as lists,
+    cast(coalesce(sum(kept), 0) as bigint) as entries,
     coalesce(max(kept), 0) as longest,
-    coalesce(sum(case when parts > 1 then 1 else 0 end), 0) as split,
-    coalesce(sum(case when parts > 1 then parts else 0 end), 0) as parts,
-    coalesce(sum(kept * parts), 0) as repeated,
-    coalesce(max(case when list_weight >= $min_weight then kept * (kept - 1) div 2 end), 0)
-      as certain
-  from whole
+    cast(coalesce(sum(case when parts > 1 then 1 end), 0) as bigint) as split,
+    cast(coalesce(sum(case when parts > 1 then parts end), 0) as bigint) as parts,
+    cast(coalesce(sum(kept * parts), 0) as bigint) as repeated,
+    cast(coalesce(max(case when list_weight >= $min_weight then kept * (kept - 1) end), 0) / 2
+      as bigint) as certain
+  from weighed
 )
 select * from of_nodes cross join of_lists
