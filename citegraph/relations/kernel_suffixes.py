@@ -19,8 +19,9 @@ from citegraph.relations.kernel_plan import DECIMALS, Budget, Found
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-_COPIED = 1 << 16
-"""Pairs copied at once: what is needed to copy them stays in the processor's cache."""
+_AT_ONCE = 1 << 16
+"""Pairs copied or added up at once: what that needs stays in the processor's cache, and the system
+is not asked for fresh memory again and again."""
 
 Pairs: TypeAlias = tuple[NDArray[np.int32], NDArray[np.int32], Floats]
 
@@ -50,18 +51,17 @@ def suffix_product(
     behind = np.repeat(lists.indptr[1:].astype(np.int64), sizes) - first
     once = np.bincount(lists.indices, minlength=columns)[lists.indices] == 1
 
-    summed = _Summed(columns, min_weight, budget)
-    for pairs in _sums(lists, np.flatnonzero(~once), behind, row_weights, block):
+    several = np.flatnonzero(~once)
+    summed = _Summed(lists, weight, int(behind[several].sum()), min_weight, budget)
+    for pairs in _sums(lists, several, behind, row_weights, block):
         summed.add(*pairs)
-    number, others, heavy = summed.joined()
+    number = summed.number
     start = lists.indices.size + np.cumsum(number) - number
     light = once & (weight < min_weight)
     alone = once & ~light
     start[lists.indices[alone]] = first[alone]
     number[lists.indices[alone]] = behind[alone]
-    runs = _Runs(
-        start, number, np.concatenate([lists.indices, others]), np.concatenate([weight, heavy])
-    )
+    runs = _Runs(start, number, summed.others, summed.weight)
     budget.check(int(number.sum()))
     return Found(*_copied(runs, block), summed.below + int(behind[light].sum()), 0)
 
@@ -71,7 +71,7 @@ def _copied(runs: _Runs, block: int) -> Pairs:
     total = int(runs.number.sum())
     i, j, weight = np.empty(total, np.int32), np.empty(total, np.int32), np.empty(total)
     done = 0
-    for span in spans(runs.number, min(block, _COPIED)):
+    for span in spans(runs.number, min(block, _AT_ONCE)):
         numbers = runs.number[span]
         where = _positions(runs.start[span], numbers)
         here = slice(done, done + where.size)
@@ -84,38 +84,54 @@ def _copied(runs: _Runs, block: int) -> Pairs:
 
 
 class _Summed:
-    """The pairs of columns that stand in several lists; the light ones are only counted."""
+    """The lists as they stand, and behind them the pairs of columns that stand in several.
 
-    def __init__(self, columns: int, min_weight: float, budget: Budget) -> None:
-        self.columns, self.min_weight, self.budget = columns, min_weight, budget
-        self.below, self.held = 0, 0
-        self.parts: list[Pairs] = []
+    Parameters
+    ----------
+    lists, weight
+        The lists, and the weight of each of their entries.
+    room
+        How many pairs may be added at most.
+    """
 
-    def add(self, i: NDArray[np.int32], j: NDArray[np.int32], weight: Floats) -> None:
+    def __init__(
+        self, lists: Matrix, weight: Floats, room: int, min_weight: float, budget: Budget
+    ) -> None:
+        self.min_weight, self.budget = min_weight, budget
+        self.below, self._entries, self._end = 0, weight.size, weight.size
+        self.number: Ints = np.zeros(lists.shape[1], np.int64)
+        """How many pairs each column has here; they stand in the order of the columns."""
+        # What is not filled of these costs no memory.
+        self.others = np.empty(weight.size + room, np.int32)
+        self.weight = np.empty(weight.size + room)
+        self.others[: weight.size], self.weight[: weight.size] = lists.indices, weight
+
+    def add(self, i: Ints, j: Ints, weight: Floats) -> None:
+        """More pairs, of later columns; the light ones are only counted."""
         keep = weight >= self.min_weight
-        self.parts.append((i[keep], j[keep], weight[keep]))
-        self.held += self.parts[-1][0].size
-        self.below += keep.size - self.parts[-1][0].size
-        self.budget.check(self.held)
-
-    def joined(self) -> tuple[Ints, NDArray[np.int32], Floats]:
-        """The number of pairs of each column, their other ends and weights."""
-        if not self.parts:
-            return np.zeros(self.columns, np.int64), np.empty(0, np.int32), np.empty(0)
-        i, j, weight = (np.concatenate(parts) for parts in zip(*self.parts, strict=True))
-        return np.bincount(i, minlength=self.columns), j, weight
+        if not keep.all():
+            self.below += keep.size - int(np.count_nonzero(keep))
+            i, j, weight = i[keep], j[keep], weight[keep]
+        here = slice(self._end, self._end + j.size)
+        self.others[here], self.weight[here] = j, weight
+        self._end = here.stop
+        self.budget.check(self._end - self._entries)
+        if i.size:
+            first = int(i[0])
+            found = np.bincount(i - first)
+            self.number[first : first + found.size] += found
 
 
 def _sums(
     lists: Matrix, entries: Ints, behind: Ints, row_weights: Floats | None, block: int
-) -> Iterator[Pairs]:
+) -> Iterator[tuple[Ints, Ints, Floats]]:
     """The pairs that begin at some entries of the lists, each once with its whole weight."""
     columns, row_of = lists.shape[1], np.repeat(np.arange(lists.shape[0]), row_sizes(lists))
     entries = entries[_by_column(lists.indices[entries], columns)]
     column = lists.indices[entries].astype(np.int64)
     bounds = np.searchsorted(column, np.arange(columns + 1))
     met = np.bincount(column, behind[entries], minlength=columns).astype(np.int64)
-    for span in spans(met, block):
+    for span in spans(met, min(block, _AT_ONCE)):
         chosen = slice(bounds[span.start], bounds[span.stop])
         number = behind[entries[chosen]]
         others = lists.indices[_positions(entries[chosen] + 1, number)]
@@ -125,7 +141,7 @@ def _sums(
         else:
             keys, weight = _added(keys, np.repeat(row_weights[row_of[entries[chosen]]], number))
         i, j = np.divmod(keys, columns)
-        yield i.astype(np.int32), j.astype(np.int32), weight
+        yield i, j, weight
 
 
 def _by_column(column: NDArray[np.int32], columns: int) -> NDArray[np.int32]:
