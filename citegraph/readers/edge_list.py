@@ -17,7 +17,7 @@ from typing import TextIO
 from citegraph import identifiers
 from citegraph.identifiers import has_cjk
 from citegraph.model import Direction, Identifiers, Problem, ReadOptions, Record, Reference
-from citegraph.readers.shared.edge_tables import MOST_BEFORE, EdgeTable, table_in
+from citegraph.readers.shared.edge_tables import MOST_BEFORE, Edge, EdgeTable, table_in
 from citegraph.readers.shared.networks import Notes, fields_in, kept, without_direction
 from citegraph.readers.shared.refusals import why_refused
 
@@ -134,12 +134,12 @@ def _read_table(
         if isinstance(edge, Problem):
             yield edge
             continue
-        for name, label in zip(edge.ends, edge.labels, strict=True):
-            works.label(name, label, f"line {edge.line}")
         if edge.directed:
             works.cite(*edge.ends, forward=forward, said=edge.said)
         else:
-            works.undirected += 1
+            works.link(*edge.ends)
+        if any(edge.labels):
+            works.label(edge)
     yield from works.remarks()
     yield from works.records()
 
@@ -264,7 +264,7 @@ class _Works:
         self._shared: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._labels: dict[str, str] = {}
         self._notes = Notes()
-        self.undirected = 0
+        self._undirected = 0
 
     def cite(self, first: str, second: str, *, forward: bool, said: tuple[str, ...] = ()) -> None:
         """Take a citation; ``forward`` where the first cites."""
@@ -276,17 +276,24 @@ class _Works:
             # Most lines say the same; a million lines then hold it once.
             self._said.setdefault(citing, []).append(self._shared.setdefault(said, said))
 
-    def label(self, name: str, label: str, where: str) -> None:
-        """Take a work and its label; the first label is kept."""
-        self._cited.setdefault(name, [])
-        if label and self._labels.setdefault(name, label) != label:
-            self._notes.add("a work has another label than before; the first was kept", where)
+    def link(self, first: str, second: str) -> None:
+        """Take two works of an edge that is no citation."""
+        for name in (first, second):
+            self._cited.setdefault(name, [])
+        self._undirected += 1
+
+    def label(self, edge: Edge) -> None:
+        """Take the labels of both ends; the first label of a work is kept."""
+        for name, label in zip(edge.ends, edge.labels, strict=True):
+            if label and self._labels.setdefault(name, label) != label:
+                what = "a work has another label than before; the first was kept"
+                self._notes.add(what, f"line {edge.line}")
 
     def remarks(self) -> Iterator[Problem]:
         """Say what was odd about lines, and which of them are no citations."""
         yield from self._notes.problems()
-        if self.undirected:
-            yield Problem(reason=without_direction(self.undirected), lost=False)
+        if self._undirected:
+            yield Problem(reason=without_direction(self._undirected), lost=False)
 
     def records(self) -> Iterator[Record]:
         """Give a record for each name."""

@@ -109,23 +109,32 @@ class EdgeTable:
             if isinstance(row, Problem):
                 yield row.model_copy(update={"number": None})
             elif not self._is_comment(row):
-                yield from (note.model_copy(update={"number": None}) for note in row.problems())
+                if row.notes:
+                    for note in row.problems():
+                        yield note.model_copy(update={"number": None})
                 yield self._edge(row)
 
     def _is_comment(self, row: Row) -> bool:
         return row.cells[0][:1] in ("#", "%") and len(row.cells) < len(self.names)
 
     def _edge(self, row: Row) -> Edge | Problem:
-        cells = [cell.strip() for cell in row.cells]
-        cells += [""] * (len(self.names) - len(cells))
-        first, second = (cells[place] for place in self.ends)
-        if not (first and second):
+        cells = row.cells + ("",) * (len(self.names) - len(row.cells))
+        ends = cells[self.ends[0]].strip(), cells[self.ends[1]].strip()
+        if not all(ends):
             written = self.delimiter.join(row.cells)
             return Problem(reason=f"line {row.line}: two names were expected ({written!r:.60})")
-        of_first, of_second = ("" if place is None else cells[place] for place in self.labels)
-        said = tuple(cells[place] for place in self.others)
-        directed = all(cells[place].casefold() != mark for place, mark in self.undirected)
-        return Edge(row.line, (first, second), (of_first, of_second), directed, said)
+        said = tuple([cells[place].strip() for place in self.others])
+        directed = True
+        for place, mark in self.undirected:
+            directed &= cells[place].strip().casefold() != mark
+        return Edge(row.line, ends, self._labels(cells), directed, said)
+
+    def _labels(self, cells: tuple[str, ...]) -> tuple[str, str]:
+        first, second = self.labels
+        return (
+            "" if first is None else cells[first].strip(),
+            "" if second is None else cells[second].strip(),
+        )
 
 
 def table_in(head: str) -> EdgeTable | None:
