@@ -3,7 +3,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citegraph.catalog import READERS
@@ -190,6 +190,7 @@ NAMES = st.text("abcxyz019./-_", min_size=1, max_size=8)
 
 
 @given(st.lists(st.tuples(NAMES, NAMES), min_size=4))
+@settings(deadline=None)
 def test_every_pair_is_a_reference_in_order(pairs: list[tuple[str, str]]):
     text = "citing\tcited\n" + "".join(f"{a}\t{b}\n" for a, b in pairs)
     found = [x for x in read(text) if isinstance(x, Record)]
