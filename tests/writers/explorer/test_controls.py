@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from page_controls import ANOTHER, CONTROLS, Control, Facts
 from page_scenes import RESET, SCENES, whole_view
-from waiting import settled
+from waiting import pause, settled
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +25,16 @@ STRANGERS = """([within, focusable, known]) => Array.from(document.querySelector
 UNREACHED = """([within, focusable]) => Array.from(document.querySelector(within).querySelectorAll(focusable))
   .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.disabled && node.tabIndex >= 0)
   .filter((node) => !window.reached.has(node)).map((node) => node.outerHTML.slice(0, 160))"""
+
+OVER = "#top :is(button, input, summary), #view-as button, #tools button, .save-svg, #timeline-bar :is(input, summary), #focus-bar :is(select, input), .columns-menu > summary"
+# What a press on its middle does not reach.
+COVERED = """(css) => Array.from(document.querySelectorAll(css))
+  .filter((node) => node.checkVisibility({ visibilityProperty: true }))
+  .filter((node) => {
+    const box = node.getBoundingClientRect();
+    const there = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return !node.contains(there);
+  }).map((node) => node.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +137,17 @@ def test_tab_reaches_every_control(page: Any, facts: Facts, name: str) -> None:
     for _ in range(len(missing) + 40):
         page.keyboard.press("Tab")
     assert page.evaluate(UNREACHED, [within, FOCUSABLE]) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [400, 701, 900, 1081, 1201, 1400])
+def test_nothing_covers_a_control(page: Any, facts: Facts, width: int, language: str) -> None:
+    for name in ("overview", "timeline", "table", "focus", "historiograph"):
+        go(page, facts, name)
+        page.evaluate(f"document.getElementById('language').lang.startsWith('{language}') && document.getElementById('language').click()")  # fmt: skip
+        page.select_option("#color-by", "year", force=True)  # its legend lies over the map
+        page.evaluate("document.getElementById('timeline-bar')?.querySelectorAll('details').forEach((part) => { part.open = false; })")  # fmt: skip
+        page.set_viewport_size({"width": width, "height": 900})
+        pause(page, 50)
+        assert page.evaluate(COVERED, OVER) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name

@@ -43,6 +43,25 @@ def press_column(page: Any, column: str) -> None:
     page.click(f'th[data-column="{column}"] button')
 
 
+def test_a_long_title_leaves_room_for_what_stands_beside_it(open_page, corpus_view: View):
+    """A title that is cut says so, and a work that is only cited is known as such all the same."""
+    long = tuple(f"{title} and much more of the same" * 4 for title in corpus_view.works.title)
+    works = corpus_view.works.model_copy(update={"title": long, "title_other": (None,) * len(long)})
+    page = open_table(open_page, corpus_view.model_copy(update={"works": works}))
+    badges = page.locator("#table td .badge").evaluate_all(
+        """(all) => all.map((badge) => {
+          const [box, cell] = [badge, badge.closest('td')].map((node) => node.getBoundingClientRect());
+          return box.height > 10 && box.bottom <= cell.bottom && box.right <= cell.right;
+        })"""
+    )
+    assert badges
+    assert all(badges)
+    clamped = page.locator("#table td .title").evaluate_all(
+        "(all) => all.every((title) => title.scrollHeight > title.clientHeight && title.clientHeight <= 38)"
+    )
+    assert clamped
+
+
 # -- order ----------------------------------------------------------------------------------
 
 

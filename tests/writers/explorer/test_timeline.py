@@ -129,6 +129,32 @@ def test_main_path_is_drawn_named_and_switched(open_page, corpus_view: View):
     assert strokes(again) == 2
 
 
+def test_main_path_does_not_strike_names_through(open_page, corpus_view: View):
+    page = open_timeline(open_page, with_timeline(corpus_view))
+    color = page.evaluate(
+        "getComputedStyle(document.documentElement).getPropertyValue('--warn').trim()"
+    )
+    over = page.evaluate("citegraph.map.svg()").partition('class="over"')[2]
+    assert over.rindex(f'stroke="{color}"') < over.index("<text")
+
+
+def test_years_stand_below_the_buttons(open_page, corpus_view: View):
+    page = open_timeline(open_page, with_timeline(corpus_view))
+    stage = page.locator("#stage").bounding_box()
+    lowest = max(
+        box["y"] + box["height"] - stage["y"]
+        for box in (page.locator(name).bounding_box() for name in ("#view-as", "#tools"))
+    )
+    root = ET.fromstring(page.evaluate("citegraph.map.svg()"))  # noqa: S314 - our own text
+    years = [
+        float(element.get("y")) - 0.8 * float(element.get("font-size"))
+        for element in root.iter()
+        if element.tag.endswith("}text") and (element.text or "").isdigit()
+    ]
+    assert years
+    assert min(years) >= lowest
+
+
 def test_works_of_the_main_path_open_by_keyboard(open_page, corpus_view: View):
     view = with_timeline(corpus_view)
     page = open_timeline(open_page, view)

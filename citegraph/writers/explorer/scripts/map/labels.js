@@ -72,19 +72,29 @@ Citegraph.labels = (() => {
     return found;
   }
 
-  /** Break a name into at most three lines that fit a width. */
-  function wrap(font, text, width) {
-    // A name in two languages gets a line for each; Chinese breaks between any two characters.
+  /** Pieces of a name in lines that fit a width. */
+  function inLines(font, parts, width) {
     const lines = [];
-    for (const part of text.split(/\s+[·|/／]\s+/)) {
+    for (const pieces of parts) {
       lines.push("");
-      for (const piece of part.match(/[\u3400-\u9fff]|[^\s\u3400-\u9fff]+\s*|\s+/g) || [part]) {
+      for (const piece of pieces) {
         const longer = lines[lines.length - 1] + piece;
         if (lines[lines.length - 1] && measure(font, longer.trim()) > width) lines.push(piece);
         else lines[lines.length - 1] = longer;
       }
     }
-    const kept = lines.slice(0, 3).map((line) => Citegraph.data.shorten(line.trim(), 40));
+    return lines.map((line) => line.trim());
+  }
+
+  /** Break a name into at most three lines that fit a width: between its terms where that is enough. */
+  function wrap(font, text, width) {
+    // A name in two languages gets a line for each; Chinese breaks between any two characters.
+    const parts = text.split(/\s+[·|/／]\s+/);
+    const by = (pattern) => inLines(font, parts.map((part) => part.match(pattern) || [part]), width);
+    const terms = by(/[^,，、;；]+[,，、;；]*\s*|[,，、;；]+\s*/g);
+    const fits = terms.length <= 3 && terms.every((line) => measure(font, line) <= width);
+    const lines = fits ? terms : by(/[\u3400-\u9fff]|[^\s\u3400-\u9fff]+\s*|\s+/g);
+    const kept = lines.slice(0, 3).map((line) => Citegraph.data.shorten(line, 40));
     if (lines.length > 3) kept[2] += "…";
     return kept;
   }

@@ -225,6 +225,11 @@ Citegraph.map = (() => {
 
   function drawOver(map, context) {
     Citegraph.mapOver.draw(context, map, map.seen, map.moving);
+    if (map.arranged && map.arranged.between) {
+      context.save();
+      map.arranged.between(context, map.seen);
+      context.restore();
+    }
     Citegraph.labels.paint(context, map.labels, map.theme);
     if (map.arranged && map.arranged.above) map.arranged.above(context, map.seen);
   }

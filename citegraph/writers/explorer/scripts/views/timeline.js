@@ -20,7 +20,7 @@ Citegraph.timeline = (() => {
   Citegraph.state.part("mainPath", { initial: true, write: (on) => (on ? null : "off"), read: (text) => Citegraph.state.choice(["off"])(text) !== "off" });
 
   const EDGE = 8; // pixels between the edge of the picture and words
-  const HEAD = 50; // pixels above the years, where buttons are
+  const HEAD = 58; // pixels above the middle of the years, where buttons are
 
   function theme() {
     const style = getComputedStyle(document.documentElement);
@@ -134,7 +134,10 @@ Citegraph.timeline = (() => {
     }
   }
 
-  function drawMainPath(app, context, view, colors) {
+  /** The main path over the works and below their names. */
+  function drawMainPath(app, context, view) {
+    if (!app.state.mainPath) return;
+    const colors = theme();
     const { mainPath, timeline, drawing } = app.data;
     const place = (i) => {
       const p = drawing.positionOf[i];
@@ -168,7 +171,6 @@ Citegraph.timeline = (() => {
     const colors = theme();
     context.save();
     context.globalAlpha = 1;
-    if (app.state.mainPath) drawMainPath(app, context, view, colors);
     drawLanes(app, context, view, colors);
     drawYears(app, context, view, colors);
     context.restore();
@@ -218,7 +220,10 @@ Citegraph.timeline = (() => {
       show() {
         const { x, y } = app.data.timeline;
         bar.hidden = false;
-        if (carried(app)) app.map.arrange({ x, y, below: (context, view) => drawBelow(app, context, view), above: (context, view) => drawAbove(app, context, view) });
+        if (carried(app)) {
+          const draw = (action) => (context, view) => action(app, context, view);
+          app.map.arrange({ x, y, below: draw(drawBelow), between: draw(drawMainPath), above: draw(drawAbove) });
+        }
         update();
       },
       hide() {
