@@ -17,7 +17,7 @@ from typing import TextIO
 from citegraph import identifiers
 from citegraph.identifiers import has_cjk
 from citegraph.model import Direction, Identifiers, Problem, ReadOptions, Record, Reference
-from citegraph.readers.shared.edge_tables import MOST_BEFORE, Edge, EdgeTable, table_in
+from citegraph.readers.shared.edge_tables import MOST_BEFORE, NUMBER, Edge, EdgeTable, table_in
 from citegraph.readers.shared.networks import Notes, fields_in, kept, without_direction
 from citegraph.readers.shared.refusals import why_refused
 
@@ -32,7 +32,6 @@ _HEADER_WORDS = frozenset(
     {"citing", "cited", "source", "target", "from", "to", "fromnodeid", "tonodeid"}
     | {"head", "tail", "node1", "node2", "citing_id", "cited_id", "from_id", "to_id"}
 )
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?")
 _TAG = re.compile(r"[A-Z][A-Z0-9]")
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
@@ -220,7 +219,7 @@ def _is_edge(row: list[str]) -> bool:
     return (
         len(row) in (2, 3)
         and all(0 < len(name) <= 200 and not re.search(r"\s|:$", name) for name in row[:2])
-        and (len(row) == 2 or _NUMBER.fullmatch(row[2]) is not None)
+        and (len(row) == 2 or NUMBER.fullmatch(row[2]) is not None)
     )
 
 

@@ -17,6 +17,7 @@ from citegraph.readers.shared.csv_rows import Names, Row, header_in, rows
 MOST_BEFORE = 100
 """Lines before the header, comments and blank ones, at most."""
 _ROWS = 50
+NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
 
 _PAIRS = (("citing", "cited"), ("source", "target"), ("from", "to"))
 _OF_END = re.compile(r"(citing|cited|source|target|from|to)(?:node)?(?:id|doi)?")
@@ -70,6 +71,9 @@ class EdgeTable:
         Columns that say something else of an edge.
     silent
         Of these, the cells in lower case that say nothing.
+    doubtful
+        Whether the header alone does not say that this is a table of edges: its third column has
+        a name that is not known, and should hold numbers.
     """
 
     names: Names
@@ -80,6 +84,7 @@ class EdgeTable:
     undirected: tuple[tuple[int, str], ...] = ()
     others: tuple[int, ...] = ()
     silent: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    doubtful: bool = False
 
     @property
     def order(self) -> Direction:
@@ -100,8 +105,11 @@ class EdgeTable:
 
     def holds_edges(self, head: str) -> bool:
         """Whether most of the first rows name two works; the last of them may be cut."""
-        found = [isinstance(edge, Edge) for edge in islice(self.edges(io.StringIO(head)), _ROWS)]
-        return 2 * sum(found) > len(found)
+        found = list(islice(self.edges(io.StringIO(head)), _ROWS))
+        edges = [edge for edge in found if isinstance(edge, Edge)]
+        if self.doubtful:
+            edges = [edge for edge in edges if NUMBER.fullmatch(edge.said[0])]
+        return 2 * len(edges) > len(found)
 
     def edges(self, stream: TextIO) -> Iterator[Edge | Problem]:
         """Read all rows; problems name the line."""
@@ -163,7 +171,8 @@ def _layout(names: Names, delimiter: str) -> EdgeTable | None:
     # Rows of R and pandas have a number in a column without a name.
     others = tuple(at for at, name in enumerate(plain) if name and at not in {*ends, *labels})
     is_ours = pair[0] == "source" and None not in labels
-    if not is_ours and not all(plain[at] in _OTHER for at in others):
+    doubtful = not is_ours and any(plain[at] not in _OTHER for at in others)
+    if doubtful and len(others) > 1:
         return None
     return EdgeTable(
         names,
@@ -174,6 +183,7 @@ def _layout(names: Names, delimiter: str) -> EdgeTable | None:
         undirected=tuple((at, _UNDIRECTED[plain[at]]) for at in others if plain[at] in _UNDIRECTED),
         others=others,
         silent={at: _SILENT[plain[at]] for at in others if plain[at] in _SILENT},
+        doubtful=doubtful,
     )
 
 

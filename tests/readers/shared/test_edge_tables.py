@@ -7,8 +7,8 @@ from citegraph.readers.shared.edge_tables import Edge, EdgeTable, table_in
 
 @pytest.mark.parametrize(
     "header",
-    ["source,target,title", "citing,cited,creation", "from,to,subject,body", "source,source,target",
-     "citing,target", "source,target,source_label,year", "citing,cited,citing_title,cited_title"],
+    ["from,to,subject,body", "source,source,target", "citing,target",
+     "source,target,year,title", "citing,cited,citing_title,cited_title", "name,value"],
 )  # fmt: skip
 def test_columns_of_another_kind_are_no_header_of_edges(header: str):
     assert table_in(f"{header}\n") is None
@@ -31,6 +31,17 @@ def test_what_the_columns_are():
         Edge(2, ("a", "b"), ("A", "B"), directed=True, said=("2", "Mutual")),
         Edge(3, ("c", "b"), ("", ""), directed=False, said=("", "UNDIRECTED")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "edges"),
+    [(("2", ".5"), True), (("2018-01-01", "2019-01-01"), False), (("", ""), False)],
+)
+def test_a_third_column_of_any_name_holds_numbers(cells: tuple[str, str], edges: bool):
+    text = f'citing,cited,strength\n"a, b",c,{cells[0]}\nd e,f,{cells[1]}\n'
+    table = table_in(text)
+    assert table.doubtful
+    assert table.holds_edges(text) is edges
 
 
 def test_a_header_over_other_rows_holds_no_edges():
