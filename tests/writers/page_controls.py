@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from definitions import Definitions
+from page_scenes import NODE, ON_CURVE, ON_LINK, ON_MAP
 
 from citegraph.view.model import View
 
@@ -219,9 +220,10 @@ DRAWING = (
     Control("overview", "links at most", "#budget", EDGES, 100, mouse=drag(0.5, -0.1), keys=("Home",)),
 )  # fmt: skip
 
-ON_MAP = "citegraph.map.place(citegraph.data.drawing.work[0])"
 MAP = (
     Control("overview", "work on the map", "#map", f"{STATE}.work", mouse=at(ON_MAP)),
+    Control("overview", "link on the map", "#map", f"{STATE}.shown.kind", "link", mouse=at(ON_LINK), keys=("l",)),
+    Control("work", "link of the work on the map", "#map", f"{STATE}.shown.kind", "link", mouse=at(ON_CURVE), keys=("l",)),
     Control("overview", "move the map", "#map", "Math.round(citegraph.map.place(0).x)", mouse=drag(0.3, 0.6, 0.9), keys=("ArrowLeft",)),
     Control("overview", "zoom the map", "#map", APART, mouse=wheel, keys=("+",)),
     Control("zoomed", "fit by key", "#map", APART, mouse=click_on("#fit"), keys=("0",)),
@@ -236,12 +238,6 @@ MAP = (
       for name in ("timeline", "table", "focus", "historiograph")),
 )  # fmt: skip
 
-# The first of the works around the one in the middle.
-NODE = """(() => {
-  const network = citegraph.app.views.current().network();
-  const work = Citegraph.focus.nearOf(citegraph.app).works[1];
-  return network.canvasToDOM(network.getPosition(work));
-})()"""
 PLACE = "citegraph.app.views.current().network().getViewPosition().x"
 VIEWS = (
     Control("timeline", "main path", "#main-path", f"{STATE}.mainPath", False, keys=SPACE),

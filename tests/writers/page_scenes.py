@@ -206,3 +206,46 @@ SCENES: Mapping[str, Scene] = {
     ),
     "help": Scene(then="Citegraph.help.open();", within="#help"),
 }
+
+# -- places on drawings ----------------------------------------------------------------------
+
+ON_MAP = "citegraph.map.place(citegraph.data.drawing.work[0])"
+# A place on a link of the first relation, off all works: a third of its way, or another share of it.
+ON_LINK = """(() => {
+  const { map, data } = citegraph;
+  const { source, target } = data.edges[0];
+  const box = document.getElementById('map').getBoundingClientRect();
+  for (let k = 0; k < source.length; k += 1) {
+    const [a, b] = [source[k], target[k]].map((p) => map.place(data.drawing.work[p]));
+    for (const share of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+      const [x, y] = ['x', 'y'].map((axis) => a[axis] + share * (b[axis] - a[axis]));
+      const near = [-7, 0, 7].some((dx) => [-7, 0, 7].some((dy) => map.at(x + dx, y + dy) !== null));
+      const over = document.elementFromPoint(box.left + x, box.top + y);
+      if (!near && over && over.id === 'map') return { x, y };
+    }
+  }
+  return null;
+})()"""
+# The middle of a link of the work in focus, which is a curve, off all works.
+ON_CURVE = """(() => {
+  const { map, data, state } = citegraph;
+  const { source, target } = data.edges[0];
+  const box = document.getElementById('map').getBoundingClientRect();
+  for (let k = 0; k < source.length; k += 1) {
+    const ends = [source[k], target[k]].map((p) => data.drawing.work[p]);
+    if (!ends.includes(state.work)) continue;
+    const [a, b] = ends.map((work) => map.place(work));
+    const x = (a.x + b.x) / 2 - 0.07 * (b.y - a.y);
+    const y = (a.y + b.y) / 2 + 0.07 * (b.x - a.x);
+    const near = [-7, 0, 7].some((dx) => [-7, 0, 7].some((dy) => map.at(x + dx, y + dy) !== null));
+    const over = document.elementFromPoint(box.left + x, box.top + y);
+    if (!near && over && over.id === 'map') return { x, y };
+  }
+  return null;
+})()"""
+# The first of the works around the one in the middle.
+NODE = """(() => {
+  const network = citegraph.app.views.current().network();
+  const work = Citegraph.focus.nearOf(citegraph.app).works[1];
+  return network.canvasToDOM(network.getPosition(work));
+})()"""

@@ -61,6 +61,7 @@ def go(page: Any, facts: Facts, name: str) -> None:
     fragment = scene.fragment.replace("{key}", keys[facts.work]).replace("{goal}", keys[facts.goal])
     if page.viewport_size["width"] != scene.width:
         page.set_viewport_size({"width": scene.width, "height": 900})
+    page.mouse.click(4, 4)  # Tab may have left the page
     page.evaluate(RESET, fragment)
     page.evaluate(f"() => {{ {scene.then.replace('{goal_work}', str(facts.goal))} }}")
     settled(page, scene.ready)
@@ -151,3 +152,37 @@ def test_nothing_covers_a_control(page: Any, facts: Facts, width: int, language:
         pause(page, 50)
         assert page.evaluate(COVERED, OVER) == [], name
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+
+
+def test_keys_go_through_the_links_of_a_work(page: Any, facts: Facts) -> None:
+    """One after the other, each with its evidence, and round to the first again."""
+    go(page, facts, "work")
+    drawn = facts.view.drawing.work.tolist()
+    table = facts.view.edges[0]
+    ends = [(drawn[a], drawn[b]) for a, b in zip(table.source, table.target, strict=True)]
+    wanted = sorted(pair for pair in ends if facts.work in pair)
+    page.locator("#map").focus()
+    found = []
+    for _ in range(len(wanted) + 1):
+        page.keyboard.press("l")
+        pair = page.locator(".ends button.work").evaluate_all(
+            "(all) => all.map((button) => Number(button.dataset.work))"
+        )
+        found.append(tuple(pair))
+    assert sorted(found[:-1]) == wanted
+    assert found[-1] == found[0]
+
+
+@pytest.mark.parametrize("css", ["#budget", "input.weight-slider", "input.year-from"])
+def test_a_slider_stays_under_the_hand(page: Any, facts: Facts, css: str) -> None:
+    """Whatever number it says, it keeps its place and its width, which is enough to aim at."""
+    go(page, facts, "filters")
+    slider = page.locator(css).first
+    slider.scroll_into_view_if_needed()
+    boxes = []
+    for key in ("Home", "End", "Home"):
+        slider.press(key)
+        pause(page, 60)
+        boxes.append(slider.bounding_box())
+    assert boxes[0]["width"] > 120
+    assert all((box["x"], box["width"]) == (boxes[0]["x"], boxes[0]["width"]) for box in boxes)

@@ -42,6 +42,7 @@ Citegraph.map = (() => {
       hover: (at, event) => hover(map, at, event),
       fit: () => fit(map),
       open: () => open(map),
+      openLink: () => openLink(map),
     });
     new ResizeObserver(() => resize(map)).observe(container);
     setData(map, data);
@@ -143,6 +144,7 @@ Citegraph.map = (() => {
   function stale(map, what) {
     for (const name of DEPENDS[what]) map.stale[name] = true;
     map.labels = null;
+    if (map.stale.lines) map.round = null;
     request(map);
   }
 
@@ -298,6 +300,17 @@ Citegraph.map = (() => {
     const reach = Math.min(width, height) / 4;
     const node = Citegraph.mapPick.node(map.scene, seenNow(map), width / 2, height / 2, reach);
     if (node >= 0) map.callbacks.work(map.data.drawing.work[node]);
+  }
+
+  /** By key: the next of the links that can be opened; a link that is open has not changed them. */
+  function openLink(map) {
+    refresh(map);
+    const { focus } = map.scene;
+    if (!map.round || !focus || focus.center >= 0) map.round = { links: Citegraph.mapPick.links(map.scene, map.chosen), next: 0 };
+    const { links, next } = map.round;
+    if (!links.length) return;
+    map.round.next = (next + 1) % links.length;
+    map.callbacks.edge(links[next].relation, links[next].edge);
   }
 
   function hover(map, at, event) {

@@ -12,7 +12,7 @@ Citegraph.mapInput = (() => {
    * @param {HTMLElement} element
    * @param {any} camera
    * @param {{click: (at: any) => void, hover: (at: any, event: any) => void, open: () => void,
-   *   fit: () => void}} actions `hover` gets null for a place when the pointer leaves or presses
+   *   openLink: () => void, fit: () => void}} actions `hover` gets null for a place when the pointer leaves or presses
    */
   function listen(element, camera, actions) {
     const input = { element, camera, actions, pressed: new Map(), moved: 0, waiting: false };
@@ -97,6 +97,7 @@ Citegraph.mapInput = (() => {
       "-": () => camera.zoomBy(1 / 1.4),
       0: actions.fit,
       Enter: actions.open,
+      l: actions.openLink,
     }[event.key];
     if (!does) return;
     event.preventDefault();

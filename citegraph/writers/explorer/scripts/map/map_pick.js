@@ -86,5 +86,17 @@ Citegraph.mapPick = (() => {
     return best;
   }
 
-  return { node, link };
+  /**
+   * The links that can be opened, in the order in which keys go through them: those of the work in
+   * focus, else those that are drawn, the strongest of each relation first.
+   * @param {any} scene
+   * @param {any} chosen the drawn links
+   * @returns {{relation: number, edge: number}[]}
+   */
+  function links(scene, chosen) {
+    if (scene.focus && scene.focus.center >= 0) return scene.focus.links.filter(({ edge }) => edge >= 0);
+    return Array.from({ length: chosen.count }, (_, k) => ({ relation: chosen.relation[k], edge: chosen.edge[k] }));
+  }
+
+  return { node, link, links };
 })();

@@ -20,6 +20,7 @@ Citegraph.strings.add({
   keyMove: ["on the map: move", "在图上：移动"],
   keyZoom: ["on the map: zoom; fit all", "在图上：缩放；显示全图"],
   keyOpen: ["on the map: open the work in the middle", "在图上：打开居中的文献"],
+  keyLink: ["on the map: its links one after the other, or those drawn", "在图上：逐条打开该文献的连线，或图中的连线"],
 });
 
 Citegraph.help = (() => {
@@ -39,6 +40,7 @@ Citegraph.help = (() => {
     [["←", "↑", "→", "↓"], "keyMove"],
     [["+", "−", "0"], "keyZoom"],
     [["Enter"], "keyOpen"],
+    [["l"], "keyLink"],
   ];
   const dialog = () => /** @type {HTMLDialogElement} */ (document.getElementById("help"));
 
