@@ -97,6 +97,27 @@ def test_by_words_with_the_unknown_last(open_page, view: View):
     assert cells(page, "venue")[-unknown:] == ["not known"] * unknown
 
 
+def test_chinese_by_pinyin(open_page, view: View):
+    names = ("浙江学刊", "上海教育", "北京社会科学", "安徽史学", "Archives", "Zebra", None)
+    count = len(view.works.key)
+    venue = (*names, *(None,) * count)[:count]
+    works = view.works.model_copy(update={"venue": venue})
+    page = open_page(
+        view.model_copy(update={"works": works, "lang": "zh"}), fragment="#columns=title,venue"
+    )
+    page.click("#as-table")
+    press_column(page, "venue")
+    pinyin = [
+        "安徽史学",
+        "北京社会科学",
+        "上海教育",
+        "浙江学刊",
+    ]  # anhui, beijing, shanghai, zhejiang
+    assert cells(page, "venue")[:6] == [*pinyin, "Archives", "Zebra"]
+    page.click("#language")
+    assert cells(page, "venue")[:2] == ["Archives", "Zebra"]
+
+
 def test_by_a_metric(open_page, corpus_view: View):
     page = open_table(
         open_page, corpus_view, "#sort=-metric.pagerank&columns=title,metric.pagerank"
@@ -185,6 +206,20 @@ def test_only_rows_in_sight_are_elements(open_page, corpus_view: View):
     assert row.get_attribute("aria-rowindex") == str(total + 1)
     box, scroll = row.bounding_box(), page.locator(".table-scroll").bounding_box()
     assert box["y"] + box["height"] <= scroll["y"] + scroll["height"] + 1
+    assert page.locator(ROWS).count() < 60
+
+
+def test_on_paper_all_rows_stand(open_page, corpus_view: View):
+    page = open_table(open_page, corpus_view)
+    total = len(corpus_view.works.key)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(ROWS).count() == total
+    page.emulate_media(media="print")
+    heights = page.evaluate("[document.querySelector('.table-room').offsetHeight, "
+                            "document.querySelector('#table table').offsetHeight]")  # fmt: skip
+    assert heights[0] >= heights[1] > 20 * total
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(ROWS).count() < 60
 
 

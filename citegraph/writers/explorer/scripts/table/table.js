@@ -7,6 +7,7 @@ Citegraph.table = (() => {
   const { t } = Citegraph.strings;
   const ROW = 46; // pixels; style_table.css has the same number
   const EXTRA = 8; // rows above and below those in sight
+  const PRINTED = 5000; // rows on paper
   const SORT = { column: "citationsHere", down: true };
 
   Citegraph.strings.add({
@@ -16,6 +17,7 @@ Citegraph.table = (() => {
     markAll: ["Mark all works of this table", "标记表中全部文献"],
     markWork: ["Mark {title}", "标记 {title}"],
     mark: ["Marked", "标记"],
+    tablePrinted: ["(the first {n} are printed, {m} are not)", "（打印前 {n} 篇，其余 {m} 篇未打印）"],
     opening: ["opening records: {n} %", "正在打开题录：{n} %"],
     tableKeys: [
       "Arrow keys move, Enter opens a work, the space bar marks it.",
@@ -169,11 +171,22 @@ Citegraph.table = (() => {
     return line;
   }
 
+  /** On paper all rows stand, as far as one would leaf, and what is left out is said. */
+  function print(table, printing) {
+    table.printing = printing;
+    table.span = null;
+    draw(table);
+    renderBar(table);
+    const left = table.list.length - PRINTED;
+    if (printing && left > 0) table.caption.append(" ", t("tablePrinted", { n: PRINTED.toLocaleString("en"), m: left.toLocaleString("en") }));
+  }
+
   /** Make the rows in sight, unless they are there. */
   function draw(table) {
     const { scroll, list, app } = table;
-    const first = Math.max(0, Math.floor(scroll.scrollTop / ROW) - EXTRA);
-    const last = Math.min(list.length, Math.ceil((scroll.scrollTop + scroll.clientHeight) / ROW) + EXTRA);
+    const top = table.printing ? 0 : Math.floor(scroll.scrollTop / ROW) - EXTRA;
+    const first = Math.max(0, top);
+    const last = Math.min(list.length, table.printing ? PRINTED : Math.ceil((scroll.scrollTop + scroll.clientHeight) / ROW) + EXTRA);
     const span = `${first} ${last}`;
     if (table.span === span) return;
     table.span = span;
@@ -270,6 +283,9 @@ Citegraph.table = (() => {
       event.stopPropagation();
     });
     new ResizeObserver(() => draw(table)).observe(table.scroll);
+    const shown = () => !table.app.roots.table.hidden;
+    addEventListener("beforeprint", () => { if (shown()) print(table, true); });
+    addEventListener("afterprint", () => { if (table.printing) print(table, false); });
   }
 
   /** The table as one of the ways to see the works. */

@@ -3,17 +3,22 @@
 Citegraph.tableOrder = (() => {
   "use strict";
 
+  // Readers of Chinese look things up by pinyin.
+  const LOCALES = { en: "en", zh: "zh-u-co-pinyin" };
+
   const unknown = (value) => value == null || value === "" || Number.isNaN(value);
 
   /** Page indexes by a column; what is not known stands at the end either way, equals by importance. */
   function sorted(data, column, down) {
-    const fold = column.kind === "text" ? (value) => (value == null ? null : data.fold(value)) : (value) => value;
+    const text = column.kind === "text";
+    const fold = text ? (value) => (value == null ? null : data.fold(value)) : (value) => value;
     const values = Array.from({ length: data.n }, (_, i) => fold(column.value(data, i)));
+    const compare = text ? new Intl.Collator(LOCALES[Citegraph.strings.language()]).compare : (a, b) => a - b;
     const known = [];
     const rest = [];
     values.forEach((value, i) => (unknown(value) ? rest : known).push(i));
     const sign = down ? -1 : 1;
-    known.sort((a, b) => (values[a] < values[b] ? -sign : values[a] > values[b] ? sign : a - b));
+    known.sort((a, b) => sign * compare(values[a], values[b]) || a - b);
     return Uint32Array.from(known.concat(rest));
   }
 
@@ -26,7 +31,7 @@ Citegraph.tableOrder = (() => {
     const kept = new Map();
     return {
       of(column, down) {
-        const language = column.bilingual ? Citegraph.strings.language() : "";
+        const language = column.bilingual || column.kind === "text" ? Citegraph.strings.language() : "";
         const name = `${column.name} ${down} ${language}`;
         if (!kept.has(name)) kept.set(name, sorted(data, column, down));
         return kept.get(name);
