@@ -1,5 +1,6 @@
 """Every control of the page: where it stands, how it is used, and what it must change."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -101,6 +102,15 @@ class Facts:
         drawing = self.view.drawing
         return int(drawing.work[drawing.metrics["in_degree"].argmax()])
 
+    def span(self, start: float, end: float) -> list[int]:
+        """The years of the bars from one share of the histogram to another."""
+        years = [year for year in self.view.works.year or () if year is not None]
+        first, last = min(years), max(years)
+        step = max(1, math.ceil((last - first + 1) / 48))
+        bars = math.ceil((last - first + 1) / step)
+        top = min(bars - 1, math.floor(end * bars))
+        return [first + math.floor(start * bars) * step, min(last, first + (top + 1) * step - 1)]
+
     def listed(self, pane: str) -> list[object]:
         return [pane, min(50, len(self.definitions.pane(pane, self.work)))]
 
@@ -170,11 +180,12 @@ HEADER = (
 YEARS = f"[{STATE}.year.from, {STATE}.year.to]"
 FILTERS = (
     Control("overview", "first year", "input.year-from", f"{STATE}.year.from", mouse=drag(0.01, 0.5),
-        keys=("ArrowRight",) * 3, keyed=lambda facts: min(y for y in facts.view.works.year if y) + 3),
+        keys=("ArrowRight",) * 3, keyed=lambda facts: facts.span(0, 1)[0] + 3),
     Control("overview", "last year", "input.year-to", f"{STATE}.year.to", mouse=drag(0.99, 0.5),
-        keys=("ArrowLeft",) * 2, keyed=lambda facts: max(y for y in facts.view.works.year if y) - 2),
-    Control("overview", "years on the histogram", "svg.histogram", YEARS, mouse=drag(0.3, 0.7),
-        focus="input.year-from", keys=("ArrowRight", "Tab", "ArrowLeft")),
+        keys=("ArrowLeft",) * 2, keyed=lambda facts: facts.span(0, 1)[1] - 2),
+    Control("overview", "years on the histogram", "svg.histogram", YEARS, mouse=drag(0.31, 0.69),
+        focus="input.year-from", keys=("ArrowRight", "Tab", "ArrowLeft"), after=lambda facts: facts.span(0.31, 0.69),
+        keyed=lambda facts: [facts.span(0, 1)[0] + 1, facts.span(0, 1)[1] - 1]),
     Control("overview", "unknown years", "input.year-unknown", NODES, keys=SPACE,
         after=lambda facts: facts.drawn(lambda work: year_of(facts, work) is not None)),
     Control("overview", "works with a record", "input.records", NODES, keys=SPACE,

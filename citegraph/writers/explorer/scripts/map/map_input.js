@@ -98,6 +98,7 @@ Citegraph.mapInput = (() => {
       0: actions.fit,
       Enter: actions.open,
       l: actions.openLink,
+      L: actions.openLink, // as the help writes it
     }[event.key];
     if (!does) return;
     event.preventDefault();

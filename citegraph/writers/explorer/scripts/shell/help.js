@@ -40,7 +40,7 @@ Citegraph.help = (() => {
     [["←", "↑", "→", "↓"], "keyMove"],
     [["+", "−", "0"], "keyZoom"],
     [["Enter"], "keyOpen"],
-    [["l"], "keyLink"],
+    [["L"], "keyLink"],
   ];
   const dialog = () => /** @type {HTMLDialogElement} */ (document.getElementById("help"));
 
