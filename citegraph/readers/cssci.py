@@ -37,6 +37,7 @@ _PLACE = re.compile(
     r"(?=.*\d)\s*(?P<year>[12]\d{3})?\s*[,，]?\s*(?P<volume>[^,，(（:：]*?)\s*"
     r"(?:[(（]\s*(?P<issue>[^)）]*?)\s*[)）])?\s*(?:[:：]\s*(?P<pages>.*?)[\s,，]*)?"
 )
+_LONGEST_PLACE = 300
 _WORD_END = re.compile(r"[A-Za-z\d,;:]$")
 _WORD_START = re.compile(r"[A-Za-z\d(]")
 _MARKS = re.compile("[/()（）“”]")
@@ -253,7 +254,9 @@ def _parts(value: str | None) -> tuple[str, ...]:
 
 def _place(fields: Fields) -> dict[str, str | None]:
     """Year, volume, issue and pages of ``2022,42(1):69-79``; kept as written where they are not."""
-    match = _PLACE.fullmatch(fields.one("年代卷期") or "")
+    # Each of the pattern's parts may begin with spaces, and a run of them could be any of these.
+    stated = " ".join((fields.one("年代卷期") or "").split())
+    match = _PLACE.fullmatch(stated) if len(stated) <= _LONGEST_PLACE else None
     if match is None:
         fields.keep("年代卷期")
         return {}

@@ -235,10 +235,10 @@ def test_lists_are_split_outside_brackets_and_quotation_marks(value, parts):
     assert cssci._parts(value) == parts
 
 
-@pytest.mark.parametrize("unit", ["x\n", "甲/", "\n", "1."])
+@pytest.mark.parametrize("unit", ["x\n", "甲/", "\n", "1.", " ", "\u3000,", ","])
 def test_garbage_takes_linear_time(unit):
     start = time.process_time()
-    text = f"【来源篇名】题\n【来源作者】{unit * 50_000}\n"
+    text = f"【来源篇名】题\n【来源作者】{unit * 50_000}\n【年代卷期】2022{unit * 50_000}x\n"
     cssci.sniff(unit * 30_000)
     list(cssci.read(io.StringIO(text)))
     assert time.process_time() - start < 5
