@@ -85,6 +85,7 @@ SCRIPTS = (
     "views/timeline.js",
     "views/focus_near.js",
     "views/focus_places.js",
+    "views/focus_keys.js",
     "views/focus.js",
     "shell/render.js",
     "shell/help.js",

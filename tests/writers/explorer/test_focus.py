@@ -168,3 +168,34 @@ def test_the_forces_rest_after_a_short_run(open_page: Any, corpus_view: View) ->
     still.evaluate(watch)
     open_focus(still, 3)
     assert not any(p["enabled"] for p in still.evaluate("options.map((given) => given.physics)"))
+
+
+def test_keys_go_from_work_to_work(open_page: Any, corpus_view: View) -> None:
+    page = open_page(corpus_view)
+    open_focus(page, 3)
+    page.focus("#focus-picture")
+    near = page.evaluate(NEAR, 3)["works"]
+    place = "work => citegraph.app.views.current().network().getPosition(work)"
+    pointed = "citegraph.app.views.current().network().getSelectedNodes()"
+    seen = []
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
+        page.keyboard.press(key)
+        (work,) = page.evaluate(pointed)
+        assert work in near
+        titles = corpus_view.works.title[work], corpus_view.works.title_other[work]
+        said = page.inner_text("#focus-pointed")
+        assert any(title and title in said for title in titles)
+        seen.append((key, work, page.evaluate(place, work)))
+    assert seen[0][1] == 3, "the first key comes to the work in the middle"
+    assert seen[1][2]["x"] > seen[0][2]["x"]
+    assert seen[2][2]["x"] < seen[1][2]["x"]
+    assert seen[3][2]["y"] < seen[2][2]["y"]
+    assert seen[4][2]["y"] > seen[3][2]["y"]
+    scale = "citegraph.app.views.current().network().getScale()"
+    before = page.evaluate(scale)
+    page.keyboard.press("+")
+    assert page.evaluate(scale) > before
+    page.keyboard.press("-")
+    assert page.evaluate(scale) == pytest.approx(before)
+    page.keyboard.press("Enter")
+    assert page.evaluate("citegraph.state.work") == seen[4][1]

@@ -16,6 +16,7 @@ Citegraph.focus = (() => {
     focusLeftOfGroup: ["{n} less cited ones are left out", "另有 {n} 篇被引较少的文献未画出"],
     focusHidden: ["{n} are hidden by the filters", "{n} 篇被筛选隐藏"],
     focusLabel: ["Works around {what}: {said}. The panel lists the same works by relation.", "{what}周围的文献：{said}。右侧面板按关系列出同样的文献。"],
+    focusKeys: ["Arrow keys go from work to work, Enter opens one, + and - zoom, Shift with arrows moves the picture.", "方向键在文献间移动，回车键打开，+ 与 - 缩放，Shift 加方向键移动画面。"],
     focusUnknownYear: ["unknown", "未知"],
   });
 
@@ -117,7 +118,7 @@ Citegraph.focus = (() => {
   const options = (moves) => ({
     autoResize: true,
     layout: { improvedLayout: false, randomSeed: 1 },
-    interaction: { hover: true, keyboard: { enabled: true, bindToWindow: false }, tooltipDelay: 100, zoomSpeed: 0.6 },
+    interaction: { hover: true, keyboard: { enabled: false }, tooltipDelay: 100, zoomSpeed: 0.6 },
     nodes: { physics: moves },
     edges: { physics: moves, selectionWidth: 0.6, hoverWidth: 0.4 },
     physics: moves
@@ -181,10 +182,31 @@ Citegraph.focus = (() => {
     const settle = () => { network.fit({ animation: false }); name(view, near, nodes, look); };
     network.once("stabilizationIterationsDone", () => { network.setOptions({ physics: { enabled: false } }); settle(); });
     if (years) network.on("beforeDrawing", (context) => drawYears(context, network, years.ticks, look));
-    network.on("click", ({ nodes }) => { if (nodes.length) { app.state.around = null; app.select(nodes[0]); } });
+    view.picture.querySelector(".vis-network").tabIndex = -1; // the picture around it takes the keys
+    network.on("click", ({ nodes }) => { if (nodes.length) open(app, nodes[0]); });
     network.on("hoverNode", ({ node, event }) => Citegraph.render.hover(app, node, event));
     network.on("blurNode", ({ event }) => Citegraph.render.hover(app, null, event));
     if (!moves) settle();
+  }
+
+  function open(app, work) {
+    app.state.around = null;
+    app.select(work);
+  }
+
+  /** Mark the work that the keys have come to, and say which it is. */
+  function point(view, work) {
+    const { app, network, picture, pointed } = view;
+    const said = work == null ? [] : [Citegraph.evidence.title(app.data, work), Citegraph.evidence.byline(app.data, work)];
+    pointed.textContent = said.map((part) => part.textContent).join(". ");
+    if (!network) return;
+    network.selectNodes(work == null ? [] : [work]);
+    if (work == null) return Citegraph.render.hover(app, null, null);
+    const [box, at] = [picture.getBoundingClientRect(), network.canvasToDOM(network.getPosition(work))];
+    const inside = at.x > 0 && at.y > 0 && at.x < box.width && at.y < box.height;
+    if (!inside) network.moveTo({ position: network.getPosition(work) });
+    const place = inside ? at : { x: box.width / 2, y: box.height / 2 };
+    return Citegraph.render.hover(app, work, { clientX: box.left + place.x, clientY: box.top + place.y });
   }
 
   function close(view) {
@@ -226,6 +248,7 @@ Citegraph.focus = (() => {
     fill(bar, title ? el("h2", {}, title) : null, el("p", { class: "quiet", role: "status", id: "focus-status" }, status),
       el("div", { class: "focus-choices" }, choice(app), toggle(app, "byYear", "focusByYear"), near && near.center != null ? toggle(app, "among", "focusAmong") : null),
       near ? legend(app, links) : null);
+    view.keys.textContent = t("focusKeys");
     view.picture.setAttribute("aria-label", title ? t("focusLabel", { what: title.textContent, said: status }) : status);
     if (held && document.getElementById(held)) document.getElementById(held).focus();
   }
@@ -265,10 +288,13 @@ Citegraph.focus = (() => {
    */
   function create(app) {
     const bar = el("div", { id: "focus-bar" });
-    const picture = el("div", { id: "focus-picture", role: "img", tabindex: "0" });
-    const root = el("section", { id: "focus", hidden: true }, bar, picture);
+    const picture = el("div", { id: "focus-picture", role: "application", tabindex: "0", "aria-describedby": "focus-keys" });
+    const keys = el("p", { id: "focus-keys", class: "unseen" });
+    const pointed = el("p", { id: "focus-pointed", class: "unseen", role: "status" });
+    const root = el("section", { id: "focus", hidden: true }, bar, picture, keys, pointed);
     document.getElementById("stage").append(root);
-    const view = { app, root, bar, picture, network: null, key: null };
+    const view = { app, root, bar, picture, keys, pointed, network: null, key: null };
+    Citegraph.focusKeys.listen(picture, { network: () => view.network, near: () => nearOf(app), point: (work) => point(view, work), open: (work) => open(app, work) });
     Citegraph.theme.onChange(() => { if (!root.hidden) update(view, true); });
     return {
       show: () => { root.hidden = false; update(view, true); },
