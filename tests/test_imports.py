@@ -15,6 +15,7 @@ FLOORS = (
     ("citegraph.inputs", 0),
     ("citegraph.text", 0),
     ("citegraph.strangers", 0),
+    ("citegraph.said", 0),
     ("citegraph.model", 0),
     ("citegraph.readers", 1),
     ("citegraph.matching", 1),

@@ -13,17 +13,28 @@ from scipy.sparse.csgraph import connected_components
 from citegraph.errors import CitegraphError, UnknownNameError
 from citegraph.metrics.dates import years
 from citegraph.relations.network import Network
+from citegraph.said import Said
 
 CYCLES = ("shrink", "open")
 """How cycles are undone: see `acyclic`."""
 
-DROPPED: Mapping[str, str] = {
-    "loops": "loops left out",
-    "repeated_arcs": "repeated arcs left out",
-    "arcs_inside_components": "arcs on cycles, whose works were shrunk to one node a component",
-    "arcs_joined_by_shrinking": "arcs that became one with another by this",
-    "arcs_against_time": "arcs on cycles left out because the citing work is the older",
-    "arcs_that_close_cycles": "arcs left out because they close cycles",
+DROPPED: Mapping[str, Said] = {
+    "loops": Said("loops left out", "略去的自引连线"),
+    "repeated_arcs": Said("repeated arcs left out", "略去的重复连线"),
+    "arcs_inside_components": Said(
+        "arcs on cycles, whose works were shrunk to one node a component",
+        "环路中的连线，其文献每个分支缩为一个节点",
+    ),
+    "arcs_joined_by_shrinking": Said(
+        "arcs that became one with another by this", "因此合为一条的连线"
+    ),
+    "arcs_against_time": Said(
+        "arcs on cycles left out because the citing work is the older",
+        "环路中因施引文献更早而略去的连线",
+    ),
+    "arcs_that_close_cycles": Said(
+        "arcs left out because they close cycles", "因形成环路而略去的连线"
+    ),
 }
 """What is left out of a network to make it acyclic, in words."""
 

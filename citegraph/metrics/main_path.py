@@ -12,6 +12,7 @@ from citegraph.errors import CitegraphError, UnknownNameError
 from citegraph.metrics.acyclic import DROPPED, Arcs, Numbers
 from citegraph.metrics.traversal import Traversal, logarithms, shares, traversal
 from citegraph.relations.network import Network, Option
+from citegraph.said import Said
 
 SEARCHES = ("global", "local_forward", "local_backward", "key_route_global", "key_route_local")
 """How a main path is searched: see `main_path`."""
@@ -257,30 +258,56 @@ def _paths(part: Arcs) -> int:
 
 
 def _why_empty(network: Network) -> str:
-    return network.reason or "0 edges: no work cites another than itself and its circle"
+    return network.reason or Said(
+        "0 edges: no work cites another than itself and its circle",
+        "除自身及其环路外，没有文献引用其他文献",
+    )
 
 
-def _notes(found: Traversal, part: Arcs, keys: int, options: dict[str, Option]) -> tuple[str, ...]:
+def _notes(found: Traversal, part: Arcs, keys: int, options: dict[str, Option]) -> tuple[Said, ...]:
     dropped = found.acyclic.dropped.items()
-    notes = [f"{DROPPED[reason]}: {number:,}" for reason, number in dropped]
+    notes = [
+        Said(f"{DROPPED[reason]}: {number:,}", f"{DROPPED[reason].zh}：{number:,} 条")
+        for reason, number in dropped
+    ]
     asked = options.get("key_routes")
     if isinstance(asked, int) and keys > asked:
-        notes.append(f"{keys:,} key-routes instead of {asked:,}: the last of them weigh the same")
+        notes.append(
+            Said(
+                f"{keys:,} key-routes instead of {asked:,}: the last of them weigh the same",
+                f"关键路线 {keys:,} 条而非 {asked:,} 条：末位权重相同",
+            )
+        )
     if isinstance(asked, int) and keys < asked:
-        notes.append(f"{keys:,} key-routes instead of {asked:,}: there are no more arcs")
+        notes.append(
+            Said(
+                f"{keys:,} key-routes instead of {asked:,}: there are no more arcs",
+                f"关键路线 {keys:,} 条而非 {asked:,} 条：没有更多连线",
+            )
+        )
     paths = _paths(part)
     if asked is None and paths > 1:
-        notes.append(f"{paths:,} paths because of ties, all of which are kept")
+        notes.append(
+            Said(
+                f"{paths:,} paths because of ties, all of which are kept",
+                f"权重并列，{paths:,} 条路径全部保留",
+            )
+        )
     return tuple(notes)
 
 
-def _large(found: Traversal, on_path: NDArray[np.int64]) -> tuple[str, ...]:
+def _large(found: Traversal, on_path: NDArray[np.int64]) -> tuple[Said, ...]:
     """A path through a shrunk component hides how its works build on each other."""
     sizes = np.bincount(found.acyclic.vertex)[on_path]
     largest = int(sizes.max(initial=1))
     if largest == 1:
         return ()
+    circles = np.count_nonzero(sizes > 1)
     return (
-        f"the path leads through {np.count_nonzero(sizes > 1):,} circles of works that cite each "
-        f'other, of up to {largest:,} works; cycles="open" keeps these apart',
+        Said(
+            f"the path leads through {circles:,} circles of works that cite each "
+            f'other, of up to {largest:,} works; cycles="open" keeps these apart',
+            f"路径经过 {circles:,} 个互引环路，最大者含 {largest:,} 篇文献；"
+            'cycles="open" 可将其分开',
+        ),
     )

@@ -15,6 +15,7 @@ from citegraph.relations.kernel_plan import MEMORY_BUDGET
 from citegraph.relations.network import Network
 from citegraph.relations.normalise import COUNTINGS, NORMALISATIONS, normalised
 from citegraph.relations.witnesses import with_witnesses
+from citegraph.said import Said, chained
 
 NO_CUTS = ("witnesses", "memory_budget")
 """Options that do not change which edges there are or what they weigh."""
@@ -155,7 +156,7 @@ def pair_network(
     lists: Matrix,
     nodes: Chosen,
     asked: PairOptions,
-    why_empty: Callable[[Mapping[str, int]], str],
+    why_empty: Callable[[Mapping[str, int]], Said],
 ) -> Network:
     """The undirected network of the columns that share a list.
 
@@ -214,7 +215,7 @@ def _network(
     edges: PairResult,
     works: NDArray[np.int32],
     nodes: Chosen,
-    why_empty: str,
+    why_empty: Said,
 ) -> Network:
     """A network whose nodes are the chosen works, or all that an edge has.
 
@@ -237,7 +238,7 @@ def _network(
         relation=relation.name,
         options={**edges.options, "nodes": chosen},
         dropped=edges.dropped,
-        reason=None if len(edges) else f"0 edges: {why_empty}",
+        reason=None if len(edges) else Said(f"0 edges: {why_empty}", why_empty.zh),
     )
 
 
@@ -260,15 +261,23 @@ def _kept(made: NDArray[Any]) -> NDArray[Any]:
     return made
 
 
-def _why_no_citations(citations: Citations, nodes: Chosen) -> str:
+def _why_no_citations(citations: Citations, nodes: Chosen) -> Said:
     if not nodes.works:
-        return "the corpus has no works"
-    if citations.cites.nnz:
-        return f"no citation of {citations.cites.nnz} is between the {nodes.number} chosen works"
+        return Said("the corpus has no works", "库内没有文献")
+    if links := citations.cites.nnz:
+        return Said(
+            f"no citation of {links} is between the {nodes.number} chosen works",
+            f"{links:,} 条引用中没有一条在所选的 {nodes.number:,} 篇文献之间",
+        )
     unknown = nodes.works - int(np.count_nonzero(citations.has_list()))
     if unknown:
-        return f"{unknown} of {nodes.works} works carry no references"
-    return f"not one of {nodes.works} works cites another"
+        return Said(
+            f"{unknown} of {nodes.works} works carry no references",
+            f"{nodes.works:,} 篇文献中有 {unknown:,} 篇未附参考文献",
+        )
+    return Said(
+        f"not one of {nodes.works} works cites another", f"{nodes.works:,} 篇文献之间没有引用"
+    )
 
 
 def _why_no_pairs(
@@ -277,20 +286,44 @@ def _why_no_pairs(
     lists: Matrix,
     nodes: Chosen,
     cuts: tuple[PairOptions, Mapping[str, int]],
-) -> str:
+) -> Said:
     if not nodes.works or (not lists.nnz and relation.steps[0] != "T"):
         return _why_no_citations(citations, nodes)
     if not lists.nnz:
-        return f"not one of {nodes.works} works has a known topic"
+        return Said(
+            f"not one of {nodes.works} works has a known topic",
+            f"{nodes.works:,} 篇文献的主题均未知",
+        )
     if not (row_sizes(lists) > 1).any():
-        kind = {"A": "work cites two works", "A^T": "work has two citers"}
-        return f"no {kind.get(relation.steps[1], 'topic has two works')}"
-    asked, dropped = cuts
+        return {
+            "A": Said("no work cites two works", "没有文献引用两篇文献"),
+            "A^T": Said("no work has two citers", "没有文献被两篇文献引用"),
+        }.get(relation.steps[1], Said("no topic has two works", "没有主题含两篇文献"))
+    return _what_was_cut(nodes, *cuts)
+
+
+def _what_was_cut(nodes: Chosen, asked: PairOptions, dropped: Mapping[str, int]) -> Said:
+    """Which options left no pair, though there are some."""
     reasons = []
     if below := dropped.get("below_min_weight"):
-        reasons.append(f"{below} pairs weigh less than min_weight={asked.min_weight}")
+        reasons.append(
+            Said(
+                f"{below} pairs weigh less than min_weight={asked.min_weight}",
+                f"{below:,} 对文献的权重低于 min_weight={asked.min_weight}",
+            )
+        )
     if long := dropped.get("lists_over_max_list"):
-        reasons.append(f"{long} lists are longer than max_list={asked.max_list}")
+        reasons.append(
+            Said(
+                f"{long} lists are longer than max_list={asked.max_list}",
+                f"{long:,} 个列表长于 max_list={asked.max_list}",
+            )
+        )
     if nodes.mask is not None and not reasons:
-        reasons.append(f"no pair is between the {nodes.number} chosen works")
-    return " and ".join(reasons)
+        reasons.append(
+            Said(
+                f"no pair is between the {nodes.number} chosen works",
+                f"所选的 {nodes.number:,} 篇文献之间没有此种关系",
+            )
+        )
+    return chained(reasons, " and ", "，且")

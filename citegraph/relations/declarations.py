@@ -24,12 +24,12 @@ class Relation:
     ----------
     name, label, label_zh
         The name in code, the English term and the Chinese term.
-    definition
-        The set for a work d, or the pairs, in one sentence.
+    definition, definition_zh
+        The set for a work d, or the pairs, in one sentence of either language.
     steps
         The matrices whose product the relation is.
-    weight
-        What the weight of a pair counts; None for a plain set.
+    weight, weight_zh
+        What the weight of a pair counts, in either language; None for a plain set.
     kind
         "pane" for the works related to one work, "network" for all pairs.
     """
@@ -38,8 +38,10 @@ class Relation:
     label: str
     label_zh: str
     definition: str
+    definition_zh: str
     steps: tuple[Step, ...] = ()
     weight: str | None = None
+    weight_zh: str | None = None
     kind: Literal["pane", "network"] = "pane"
 
     @property
@@ -78,6 +80,7 @@ PANES = _named(
         label="References",
         label_zh="参考文献",
         definition="The works that d cites: R(d).",
+        definition_zh="d 所引用的文献：R(d)。",
         steps=("A",),
     ),
     Relation(
@@ -85,6 +88,7 @@ PANES = _named(
         label="Second-level references",
         label_zh="二级参考文献",
         definition="The works cited by the references of d: union of R(r), r in R(d), minus d.",
+        definition_zh="d 的参考文献所引用的文献：各 R(r) 之并（r ∈ R(d)），除去 d。",
         steps=("A", "A"),
     ),
     Relation(
@@ -92,22 +96,27 @@ PANES = _named(
         label="Co-citing works (bibliographic coupling)",
         label_zh="共引文献",
         definition="The works that share a reference with d: union of C(r), r in R(d), minus d.",
+        definition_zh="与 d 有共同参考文献的文献：各 C(r) 之并（r ∈ R(d)），除去 d。",
         steps=("A", "A^T"),
         weight="shared references",
+        weight_zh="共同参考文献数",
     ),
     Relation(
         name="co_cited",
         label="Co-cited works (co-citation)",
         label_zh="同被引文献",
         definition="The works cited together with d: union of R(c), c in C(d), minus d.",
+        definition_zh="与 d 同时被引用的文献：各 R(c) 之并（c ∈ C(d)），除去 d。",
         steps=("A^T", "A"),
         weight="common citers",
+        weight_zh="共同引证文献数",
     ),
     Relation(
         name="citing",
         label="Citing works (cited by)",
         label_zh="引证文献",
         definition="The works that cite d: C(d).",
+        definition_zh="引用 d 的文献：C(d)。",
         steps=("A^T",),
     ),
     Relation(
@@ -115,6 +124,7 @@ PANES = _named(
         label="Second-level citing works",
         label_zh="二级引证文献",
         definition="The works that cite a citer of d: union of C(c), c in C(d), minus d.",
+        definition_zh="引用 d 的引证文献的文献：各 C(c) 之并（c ∈ C(d)），除去 d。",
         steps=("A^T", "A^T"),
     ),
     Relation(
@@ -122,8 +132,10 @@ PANES = _named(
         label="Works on a shared topic",
         label_zh="相关主题",
         definition="The works that have a topic of d, minus d.",
+        definition_zh="与 d 有相同主题的文献，除去 d。",
         steps=("T", "T^T"),
         weight="shared topics",
+        weight_zh="共同主题数",
     ),
 )
 """What is shown for one work, by name."""
@@ -134,6 +146,7 @@ NETWORKS = _named(
         label="Citation",
         label_zh="引用",
         definition="One work cites the other, from citing to cited.",
+        definition_zh="一篇文献引用另一篇，由施引文献指向被引文献。",
         steps=("A",),
         kind="network",
     ),
@@ -142,8 +155,10 @@ NETWORKS = _named(
         label="Co-citation",
         label_zh="同被引",
         definition="Both works are cited by the same work (Small 1973).",
+        definition_zh="两篇文献被同一篇文献引用（Small 1973）。",
         steps=("A^T", "A"),
         weight="common citers",
+        weight_zh="共同引证文献数",
         kind="network",
     ),
     Relation(
@@ -151,8 +166,10 @@ NETWORKS = _named(
         label="Bibliographic coupling",
         label_zh="文献耦合（共引）",
         definition="Both works cite the same work (Kessler 1963).",
+        definition_zh="两篇文献引用同一篇文献（Kessler 1963）。",
         steps=("A", "A^T"),
         weight="shared references",
+        weight_zh="共同参考文献数",
         kind="network",
     ),
     Relation(
@@ -160,8 +177,10 @@ NETWORKS = _named(
         label="Shared topic",
         label_zh="相关主题",
         definition="Both works have the same topic.",
+        definition_zh="两篇文献有相同主题。",
         steps=("T", "T^T"),
         weight="shared topics",
+        weight_zh="共同主题数",
         kind="network",
     ),
 )

@@ -18,6 +18,7 @@ from citegraph.relations.declarations import Relation, find
 from citegraph.relations.incidence import Citations, Incidence, Matrix, row_sizes
 from citegraph.relations.kernel_plan import MEMORY_BUDGET
 from citegraph.relations.network import Network
+from citegraph.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,15 @@ ENTITIES = {
 }
 """What a work can have, and the table of it; the table ``work_authors`` and so on links them."""
 
+ENTITIES_ZH = {
+    "author": "作者",
+    "venue": "出版物",
+    "topic": "主题",
+    "institution": "机构",
+    "country": "国家",
+}
+"""What they are called in Chinese."""
+
 ENTITY_NETWORKS: dict[str, EntityRelation] = {
     relation.name: relation
     for relation in (
@@ -71,7 +81,9 @@ ENTITY_NETWORKS: dict[str, EntityRelation] = {
             label="Co-authorship",
             label_zh="作者合作",
             definition="Two authors wrote the same work.",
+            definition_zh="两位作者合著同一篇文献。",
             weight="works together",
+            weight_zh="合作文献数",
             entity="author",
         ),
         EntityRelation(
@@ -79,7 +91,9 @@ ENTITY_NETWORKS: dict[str, EntityRelation] = {
             label="Author co-citation",
             label_zh="作者同被引",
             definition="One work cites works of both authors (White and Griffith 1981).",
+            definition_zh="一篇文献同时引用两位作者的文献（White & Griffith 1981）。",
             weight="works that cite both",
+            weight_zh="同时引用两者的文献数",
             entity="author",
             via="references",
         ),
@@ -88,7 +102,9 @@ ENTITY_NETWORKS: dict[str, EntityRelation] = {
             label="Author bibliographic coupling",
             label_zh="作者文献耦合",
             definition="Works of both authors cite the same work (Zhao and Strotmann 2008).",
+            definition_zh="两位作者的文献引用同一篇文献（Zhao & Strotmann 2008）。",
             weight="works that both cite",
+            weight_zh="两者共同引用的文献数",
             entity="author",
             via="citers",
         ),
@@ -97,7 +113,9 @@ ENTITY_NETWORKS: dict[str, EntityRelation] = {
             label="Journal co-citation",
             label_zh="期刊同被引",
             definition="One work cites works of both journals (McCain 1991).",
+            definition_zh="一篇文献同时引用两种期刊的文献（McCain 1991）。",
             weight="works that cite both",
+            weight_zh="同时引用两者的文献数",
             entity="venue",
             via="references",
         ),
@@ -106,7 +124,9 @@ ENTITY_NETWORKS: dict[str, EntityRelation] = {
             label="Journal bibliographic coupling",
             label_zh="期刊文献耦合",
             definition="Works of both journals cite the same work.",
+            definition_zh="两种期刊的文献引用同一篇文献。",
             weight="works that both cite",
+            weight_zh="两者共同引用的文献数",
             entity="venue",
             via="citers",
         ),
@@ -115,7 +135,9 @@ ENTITY_NETWORKS: dict[str, EntityRelation] = {
             label="Co-word",
             label_zh="共词",
             definition="One work has both topics (Callon et al. 1983).",
+            definition_zh="一篇文献同时含有两个主题（Callon 等 1983）。",
             weight="works with both",
+            weight_zh="同时含有两者的文献数",
             entity="topic",
         ),
         EntityRelation(
@@ -123,7 +145,9 @@ ENTITY_NETWORKS: dict[str, EntityRelation] = {
             label="Institution collaboration",
             label_zh="机构合作",
             definition="One work has addresses of both institutions.",
+            definition_zh="一篇文献同时署有两个机构。",
             weight="works together",
+            weight_zh="合作文献数",
             entity="institution",
         ),
         EntityRelation(
@@ -131,7 +155,9 @@ ENTITY_NETWORKS: dict[str, EntityRelation] = {
             label="Country collaboration",
             label_zh="国家合作",
             definition="One work has addresses in both countries.",
+            definition_zh="一篇文献的机构分属两个国家。",
             weight="works together",
+            weight_zh="合作文献数",
             entity="country",
         ),
     )
@@ -175,15 +201,15 @@ def build_entities(
     cuts = min_weight, top_k, max_list
     asked = PairOptions(counting, normalisation, *cuts, witnesses, memory_budget)
     lists = _lists(declared.via, citations, features, works)
-    kind = ENTITIES[declared.entity]
+    kind, zh = ENTITIES[declared.entity], ENTITIES_ZH[declared.entity]
     entities = features.matrix.shape[1]
 
-    def why(_: object) -> str:
+    def why(_: object) -> Said:
         if not features.matrix.nnz:
-            return f"no {kind} of these works are known"
+            return Said(f"no {kind} of these works are known", f"这些文献的{zh}均未知")
         if not (row_sizes(lists) > 1).any():
-            return f"no {declared.via} list holds two {kind}"
-        return "the options left no pair"
+            return Said(f"no {declared.via} list holds two {kind}", f"没有同时出现的两个{zh}")
+        return Said("the options left no pair", "按所设选项没有剩下任何一对")
 
     return pair_network(declared, lists, Chosen(entities, None, kind), asked, why)
 

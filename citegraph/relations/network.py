@@ -12,6 +12,7 @@ from scipy.sparse import coo_array
 from citegraph.errors import CitegraphError, NotFoundError
 from citegraph.relations.columns import LazyColumns
 from citegraph.relations.incidence import Matrix
+from citegraph.said import Said
 
 Option: TypeAlias = str | int | float | bool | None
 
@@ -66,12 +67,8 @@ class Network:
     __networkx_backend__: ClassVar[str] = "citegraph"
 
     def __post_init__(self) -> None:
-        for name, kind in (
-            ("nodes", np.int32),
-            ("source", np.int32),
-            ("target", np.int32),
-            ("weight", np.float64),
-        ):
+        for name in ("nodes", "source", "target", "weight"):
+            kind = np.float64 if name == "weight" else np.int32
             object.__setattr__(self, name, _read_only(getattr(self, name), kind))
         if not self.source.size == self.target.size == self.weight.size:
             raise ValueError("source, target and weight differ in length")
@@ -225,7 +222,7 @@ class Network:
             options={k: v for k, v in made.items() if isinstance(v, str | int | float)},
             dropped=dropped,
             attributes=attributes,
-            reason=None if edges else "0 edges: the graph has none",
+            reason=None if edges else Said("0 edges: the graph has none", "图中没有连线"),
         )
 
     def to_igraph(self, *, attributes: bool = True) -> "igraph.Graph":
@@ -269,7 +266,10 @@ class Network:
         dropped = Counter(self.dropped)
         dropped["edges_outside_subgraph"] += left_out
         positions = np.flatnonzero(mask).tolist()
-        none_left = f"0 edges: not one of {keep.size} is between the {len(positions)} chosen nodes"
+        none_left = Said(
+            f"0 edges: not one of {keep.size} is between the {len(positions)} chosen nodes",
+            f"{keep.size:,} 条连线中没有一条在所选的 {len(positions):,} 个节点之间",
+        )
         return replace(
             self,
             nodes=self.nodes[mask],

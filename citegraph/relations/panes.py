@@ -21,9 +21,22 @@ from numpy.typing import NDArray
 from citegraph.errors import NotFoundError
 from citegraph.relations.declarations import PANES, Relation, find
 from citegraph.relations.incidence import Citations, Incidence, Matrix, matrices, row
+from citegraph.said import Said
 
 FEW_ROWS = 4_000
 """Rows that are quicker joined one by one than by the positions of their entries."""
+
+NO_TOPICS = Said("no topic of this work is known", "此文献的主题未知")
+NO_REFERENCES = Said("the references of this work are not known", "此文献的参考文献未知")
+NO_SECOND_REFERENCES = Said(
+    "the references of none of its references are known", "其参考文献的参考文献均未知"
+)
+NO_LISTS = Said(
+    "no other work of this corpus states its references", "库内没有其他文献附有参考文献"
+)
+NO_CITING_REFERENCES = Said(
+    "the references of none of its citing works are known", "其引证文献的参考文献均未知"
+)
 
 
 class Pane(NamedTuple):
@@ -119,7 +132,7 @@ def all_pane_counts(
 
 def pane_unknown(
     citations: Citations, relation: str, work: int, *, topics: Incidence | None = None
-) -> str | None:
+) -> Said | None:
     """Why a pane of this work is not known, as a short clause; None where it is known.
 
     Raises
@@ -131,7 +144,7 @@ def pane_unknown(
     check_work(citations, work)
     if declared.steps[0] == "T":
         known = topics is not None and row(topics.matrix, work).size > 0
-        return None if known else "no topic of this work is known"
+        return None if known else NO_TOPICS
     if declared.steps[0] == "A" and (why := _references_unknown(citations, declared, work)):
         return why
     if "A^T" in declared.steps and (why := _citers_unknown(citations, declared, work)):
@@ -140,26 +153,26 @@ def pane_unknown(
     return None
 
 
-def _references_unknown(citations: Citations, relation: Relation, work: int) -> str | None:
+def _references_unknown(citations: Citations, relation: Relation, work: int) -> Said | None:
     """Why what d cites, and what is cited there, is not known."""
     references = row(citations.cites, work)
     if not references.size and not citations.references_known[work]:
-        return "the references of this work are not known"
+        return NO_REFERENCES
     if relation.steps == ("A", "A") and references.size:
         sizes = citations.cites.indptr[references + 1] - citations.cites.indptr[references]
         if not (citations.references_known[references] | (sizes > 0)).any():
-            return "the references of none of its references are known"
+            return NO_SECOND_REFERENCES
     return None
 
 
-def _citers_unknown(citations: Citations, relation: Relation, work: int) -> str | None:
+def _citers_unknown(citations: Citations, relation: Relation, work: int) -> Said | None:
     """Why no citer could have been found, if that is so."""
     if citations.stated - int(citations.references_known[work]) == 0:
-        return "no other work of this corpus states its references"
+        return NO_LISTS
     citers = row(citations.cited_by, work)
     listless = citers.size > 0 and not citations.references_known[citers].any()
     if relation.steps == ("A^T", "A") and listless:
-        return "the references of none of its citing works are known"
+        return NO_CITING_REFERENCES
     return None
 
 

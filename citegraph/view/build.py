@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from citegraph.relations.declarations import NETWORKS, PANES, Relation
 from citegraph.relations.index import Index
+from citegraph.said import Said
 from citegraph.store.report import Report
 from citegraph.view.choose import choose
 from citegraph.view.chosen import READS, Chosen
@@ -93,30 +94,49 @@ def build_view(
     )
 
 
-def _selected(works: Works | None, asked: str) -> list[str]:
+def _selected(works: Works | None, asked: str) -> list[Said]:
     if works is None:
         return []
-    how = f": {asked}" if asked else ""
-    return [f"This page shows {len(works):,} works that were chosen from the corpus{how}."]
+    how, how_zh = (f": {asked}", f"：{asked}") if asked else ("", "")
+    return [
+        Said(
+            f"This page shows {len(works):,} works that were chosen from the corpus{how}.",
+            f"本页显示从库中选出的 {len(works):,} 篇文献{how_zh}。",
+        )
+    ]
 
 
-def _brevity(in_corpus: tuple[bool, ...], options: ViewOptions) -> tuple[Brevity | None, list[str]]:
+def _brevity(
+    in_corpus: tuple[bool, ...], options: ViewOptions
+) -> tuple[Brevity | None, list[Said]]:
     """How much is said of each work, and the sentence that says so; None: nothing more."""
     records, most = np.flatnonzero(in_corpus), options.max_whole
     if options.details == "none":
-        return None, ["This page has no records beyond its columns, as was asked."]
+        return None, [
+            Said(
+                "This page has no records beyond its columns, as was asked.",
+                "按要求，本页仅含各栏信息，不含题录详情。",
+            )
+        ]
     if options.details == "brief":
         return Brevity(whole=0), [
-            f"Abstracts end after {Brevity().words} characters, and references are in this page "
-            "without the string that was written, as was asked."
+            Said(
+                f"Abstracts end after {Brevity().words} characters, and references are in this "
+                "page without the string that was written, as was asked.",
+                f"按要求，摘要仅保留前 {Brevity().words} 字，参考文献不附原文。",
+            )
         ]
     if len(records) <= 2 * most:
         return Brevity(), []
     brevity = Brevity(whole=int(records[most]) if most else 0)
     return brevity, [
-        f"Abstracts are whole for the {most:,} most important works of {len(records):,} and end "
-        f"after {brevity.words} characters for the others, whose references are in this page "
-        "without the string that was written."
+        Said(
+            f"Abstracts are whole for the {most:,} most important works of {len(records):,} and "
+            f"end after {brevity.words} characters for the others, whose references are in this "
+            "page without the string that was written.",
+            f"{len(records):,} 篇文献中，最重要的 {most:,} 篇附完整摘要；其余仅保留前 "
+            f"{brevity.words} 字，其参考文献不附原文。",
+        )
     ]
 
 
@@ -133,22 +153,29 @@ def relation_info(declared: Relation) -> RelationInfo:
         label=declared.label,
         label_zh=declared.label_zh,
         definition=declared.definition,
+        definition_zh=declared.definition_zh,
         formula=declared.formula,
         weight=declared.weight,
+        weight_zh=declared.weight_zh,
     )
 
 
-def _summary(index: Index, report: Report) -> tuple[tuple[str, str], ...]:
+def _summary(index: Index, report: Report) -> tuple[tuple[Said, Said], ...]:
     years = index.years[index.in_corpus & ~np.isnan(index.years)]
+    span = Said(f"{years.min():.0f}–{years.max():.0f}") if years.size else Said("not known", "未知")
     return (
-        ("works", f"{report.works:,}"),
-        ("only cited or listed", f"{report.stubs:,}"),
-        ("citations", f"{report.citations:,}"),
-        ("citations inside the corpus", f"{report.internal:,}"),
-        ("without a reference list", f"{report.references_unknown:,}"),
-        ("years", f"{years.min():.0f} to {years.max():.0f}" if years.size else "not known"),
-        ("topics", f"{report.topics:,}"),
-        ("files", f"{len(report.files):,}"),
-        ("records merged", f"{report.merged:,}"),
-        ("records skipped", f"{len(report.skipped):,}"),
+        (Said("works", "文献"), _number(report.works)),
+        (Said("only cited or listed", "仅被引用或列出"), _number(report.stubs)),
+        (Said("citations", "引用"), _number(report.citations)),
+        (Said("citations inside the corpus", "库内引用"), _number(report.internal)),
+        (Said("without a reference list", "未附参考文献"), _number(report.references_unknown)),
+        (Said("years", "年份"), span),
+        (Said("topics", "主题"), _number(report.topics)),
+        (Said("files", "文件"), _number(len(report.files))),
+        (Said("records merged", "合并的记录"), _number(report.merged)),
+        (Said("records skipped", "跳过的记录"), _number(len(report.skipped))),
     )
+
+
+def _number(value: int) -> Said:
+    return Said(f"{value:,}")

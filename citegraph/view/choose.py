@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citegraph.relations.incidence import Citations, row_sizes
+from citegraph.said import Said
 
 SMALL = 300
 """A corpus of so few works, those only cited included, is drawn whole."""
@@ -28,7 +29,7 @@ class Choice:
 
     drawn: NDArray[np.int32]
     listed: NDArray[np.int32]
-    notes: tuple[str, ...]
+    notes: tuple[Said, ...]
 
 
 def choose(
@@ -74,27 +75,51 @@ def choose(
     chosen[records[:max_drawn]] = chosen[stubs[:room]] = True
     drawn = importance[chosen[importance]]
     listed = _with_neighbours(citations, drawn, importance, max_listed)
-    which = "of the corpus" if among is None else "of the corpus among these"
-    notes = [_drawn_note(len(records), max_drawn, which, "the most cited first")]
+    notes = [_drawn_note(len(records), max_drawn, RECORDS if among is None else AMONG, MOST_CITED)]
     if stubs_in_all := int(np.count_nonzero(~in_corpus & wanted)):
-        most = "the most cited first"
-        rule = f"those with at least {least} links, {most}" if least else most
-        notes.append(_drawn_note(stubs_in_all, min(room, len(stubs)), "only cited", rule))
+        drawn_stubs = min(room, len(stubs))
+        notes.append(_drawn_note(stubs_in_all, drawn_stubs, STUBS, _with_links(least)))
     if len(listed) < len(in_corpus):
-        notes.append(
-            f"The lists of this page name {len(listed):,} of {len(in_corpus):,} works: those "
-            "drawn and their most cited neighbours. Counts are of the whole corpus."
-        )
+        notes.append(_listed_note(len(listed), len(in_corpus)))
     return Choice(drawn.astype(np.int32), listed.astype(np.int32), tuple(notes))
 
 
-def _drawn_note(total: int, room: int, which: str, rule: str) -> str:
+RECORDS = Said("of the corpus", "库内文献")
+AMONG = Said("of the corpus among these", "其中的库内文献")
+STUBS = Said("only cited", "仅被引用的文献")
+MOST_CITED = Said("the most cited first", "被引多者优先")
+
+
+def _with_links(least: int) -> Said:
+    if not least:
+        return MOST_CITED
+    return Said(
+        f"those with at least {least} links, {MOST_CITED}",
+        f"连线不少于 {least} 条者，{MOST_CITED.zh}",
+    )
+
+
+def _drawn_note(total: int, room: int, which: Said, rule: Said) -> Said:
     works = "work" if total == 1 else "works"
     if total <= room:
-        return f"All {total:,} {works} {which} are drawn." if total > 1 else f"1 work {which}."
-    return (
+        return Said(
+            f"All {total:,} {works} {which} are drawn." if total > 1 else f"1 work {which}.",
+            f"{which.zh} {total:,} 篇，已全部绘出。",
+        )
+    return Said(
         f"{min(total, room):,} of {total:,} {works} {which} are drawn ({rule}); "
-        f"{total - room:,} are left out of the map."
+        f"{total - room:,} are left out of the map.",
+        f"{which.zh} {total:,} 篇，绘出 {min(total, room):,} 篇（{rule.zh}），"
+        f"{total - room:,} 篇未绘于图中。",
+    )
+
+
+def _listed_note(listed: int, works: int) -> Said:
+    return Said(
+        f"The lists of this page name {listed:,} of {works:,} works: those "
+        "drawn and their most cited neighbours. Counts are of the whole corpus.",
+        f"本页列表含 {works:,} 篇文献中的 {listed:,} 篇：所绘文献及与其相连、被引最多的文献。"
+        "各项数目均按全库计算。",
     )
 
 

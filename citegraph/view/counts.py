@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from citegraph.relations.declarations import PANES
 from citegraph.relations.incidence import Citations, Incidence, Matrix, matrices, row_sizes
 from citegraph.relations.panes import pane_unknown
+from citegraph.said import Said
 
 _BLOCK = 4_000_000
 """How many steps of two one block may take; a work with more makes a block by itself."""
@@ -32,9 +33,9 @@ class PaneCounts:
             for name, relation in PANES.items()
         }
 
-    def of(self, place: int) -> dict[str, tuple[int | None, str | None]]:
+    def of(self, place: int) -> dict[str, tuple[int | None, Said | None]]:
         """For every pane the number, or None and the reason."""
-        found: dict[str, tuple[int | None, str | None]] = {}
+        found: dict[str, tuple[int | None, Said | None]] = {}
         for name, sizes in self._sizes.items():
             size = int(sizes[place])
             # What is not known has nothing in it: only an empty pane needs to be asked.
@@ -49,7 +50,7 @@ class PaneCounts:
             for place, size in enumerate(self._sizes["citing"].tolist())
         ]
 
-    def _unknown(self, name: str, place: int) -> str | None:
+    def _unknown(self, name: str, place: int) -> Said | None:
         return pane_unknown(self._citations, name, int(self._works[place]), topics=self._topics)
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from citegraph.model import Author, Part, Relation, Text
+from citegraph.view.sentences import Sentence
 
 Pane = Relation | Literal["shared_topic"]
 
@@ -28,7 +29,7 @@ class Count(Part):
     reported: int | None = None
     listed: int | None = None
     in_corpus: int | None = None
-    reason: str | None = None
+    reason: Sentence | None = None
 
 
 class Link(Part):
@@ -65,5 +66,5 @@ class Detail(Part):
     keywords_unsplit: tuple[Text, ...] = ()
     reported_by: Mapping[str, int] = Field(default_factory=dict)
     listed: Mapping[Relation, tuple[int, ...]] = Field(default_factory=dict)
-    sources: tuple[str, ...] = ()
+    sources: tuple[Sentence, ...] = ()
     abstracts_cut: bool = False

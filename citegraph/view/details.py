@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from citegraph.said import Said
 from citegraph.view.chosen import Chosen
 from citegraph.view.counts import PaneCounts
 from citegraph.view.detail_store import CHUNK
+from citegraph.view.sentences import in_both
 
 _LINKS = {
     "doi": ("DOI", "https://doi.org/{}"),
@@ -131,7 +133,7 @@ class _Facts:
             "references_known": known,
             "reported_by": {name: n for what, name, n in self.reported[place] if what == "label"},
             "listed": self._listed(place),
-            "sources": [f"{path}, record {n} ({form})" for path, n, form in self.sources[place]],
+            "sources": [in_both(_source(*source)) for source in self.sources[place]],
         }
 
     def _abstracts(self, place: int, brevity: Brevity) -> Fields:
@@ -178,10 +180,14 @@ class _Facts:
                     "reported": reported.get(name),
                     "listed": listed.get(name),
                     "in_corpus": size,
-                    "reason": reason,
+                    "reason": None if reason is None else in_both(reason),
                 }
             )
         return found
+
+
+def _source(path: str, number: int, form: str) -> Said:
+    return Said(f"{path}, record {number} ({form})", f"{path}，第 {number} 条记录（{form}）")
 
 
 def _text(text: str, language: str | None) -> Fields:

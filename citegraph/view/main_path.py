@@ -4,12 +4,16 @@ from collections.abc import Sequence
 
 from citegraph.metrics.main_path import main_path
 from citegraph.relations.network import Network
+from citegraph.said import Said, chained
 from citegraph.view.model import MainPath
 
-METHOD = (
+METHOD = Said(
     "The path of citations between the works drawn with the greatest sum of search path counts "
-    "(global search, SPC; Liu and Lu 2012), all of them where several are equal"
+    "(global search, SPC; Liu and Lu 2012), all of them where several are equal",
+    "所绘文献之间搜索路径计数（SPC）之和最大的引用路径（全局搜索；Liu & Lu 2012），并列者全部保留",
 )
+
+END = Said(".", "。")
 
 
 def drawn_main_path(citations: Network, place: Sequence[int]) -> MainPath:
@@ -31,6 +35,6 @@ def drawn_main_path(citations: Network, place: Sequence[int]) -> MainPath:
     return MainPath(
         nodes=tuple(nodes),
         edges=tuple((nodes[citing], nodes[cited]) for citing, cited in ends),
-        method="; ".join((METHOD, *found.notes)) + ".",
+        method=chained((chained((METHOD, *found.notes), "; ", "；"), END), "", ""),
         reason=drawn.reason,
     )

@@ -8,6 +8,8 @@ exact numbers in ``details``: where it lists fewer than the number, it says so.
 The view of a corpus numbers its works by importance: see `citegraph.view.choose`. The first so
 many of a list, a table or a set of labels are then the most important ones.
 
+Sentences have two languages (`citegraph.said.Said`).
+
 None always means "not known" and is shown as such, never as zero; in columns of numbers it is nan.
 """
 
@@ -18,9 +20,11 @@ import numpy as np
 from pydantic import Field, PlainSerializer, PlainValidator, field_validator
 
 from citegraph.model import Part
+from citegraph.said import Said
 from citegraph.view.columns import NO_FLOATS, NO_INTS, Columns, Floats, Ints
 from citegraph.view.detail import Count, Detail, Link, Pane
 from citegraph.view.detail_store import Details, plain
+from citegraph.view.sentences import Sentence
 
 __all__ = (
     "Citations", "Count", "Detail", "Details", "Drawing", "Edges", "Entities", "Group", "Lane",
@@ -164,8 +168,8 @@ class MainPath(Part):
 
     nodes: tuple[int, ...] = ()
     edges: tuple[tuple[int, int], ...] = ()
-    method: str = ""
-    reason: str | None = None
+    method: Sentence = Said("")
+    reason: Sentence | None = None
 
 
 class Edges(Columns):
@@ -183,24 +187,27 @@ class Edges(Columns):
     target: Ints = NO_INTS
     weight: Floats = NO_FLOATS
     total: int = 0
-    rule: str = ""
+    rule: Sentence = Said("")
     visible: bool = False
     options: Mapping[str, str | int | float | bool | None] = Field(default_factory=dict)
-    empty: str | None = None
+    empty: Sentence | None = None
 
 
 class RelationInfo(Part):
     """How a relation is called and defined: English term, Chinese label, formula, always together.
 
-    ``weight`` says what the number beside a work of the pane counts; None for plain sets.
+    ``weight`` and ``weight_zh`` say what the number beside a work of the pane counts; None for
+    plain sets.
     """
 
     name: str
     label: str
     label_zh: str
     definition: str
+    definition_zh: str
     formula: str
     weight: str | None = None
+    weight_zh: str | None = None
 
 
 class View(Columns):
@@ -214,10 +221,10 @@ class View(Columns):
     """
 
     version: int = 4
-    title: str
+    title: Sentence
     generator: str
-    notes: tuple[str, ...] = ()
-    summary: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Sentence, ...] = ()
+    summary: tuple[tuple[Sentence, Sentence], ...] = ()
     relations: tuple[RelationInfo, ...] = ()
     works: Works = Works()
     details: Annotated[

@@ -15,6 +15,7 @@ from citegraph.metrics.pagerank import pagerank
 from citegraph.metrics.strength import strength
 from citegraph.relations.entities import ENTITY_NETWORKS
 from citegraph.relations.network import Network
+from citegraph.said import Said
 from citegraph.view.build import relation_info, relation_infos
 from citegraph.view.drawing import byline, members_of, placed
 from citegraph.view.groups import color_of
@@ -43,6 +44,12 @@ COLUMNS = {
 }
 """The texts of a page, and the attributes that may hold them, the first that is there."""
 
+NO_EDGES = Said("0 edges between different nodes", "不同节点之间没有连线")
+NO_DIRECTION = Said(
+    "the links of this network have no direction, and paths need one",
+    "此网络的连线没有方向，而路径需要方向",
+)
+
 
 def network_view(network: Network, options: ViewOptions) -> View:
     """Everything a page shows of a network that comes without its corpus.
@@ -63,7 +70,10 @@ def network_view(network: Network, options: ViewOptions) -> View:
         title=options.title,
         generator=f"citegraph {version('citegraph')}",
         notes=_notes(network, kept, edges),
-        summary=(("works", f"{len(network):,}"), ("links", f"{network.number_of_edges:,}")),
+        summary=(
+            (Said("works", "文献"), Said(f"{len(network):,}")),
+            (Said("links", "连线"), Said(f"{network.number_of_edges:,}")),
+        ),
         relations=_infos(network),
         works=works,
         citations=_citations(kept, place),
@@ -89,7 +99,7 @@ def _without_loops(network: Network) -> Network:
         target=network.target[proper],
         weight=network.weight[proper],
         edge_attributes={},  # the page shows none
-        reason=network.reason or (None if proper.any() else "0 edges between different nodes"),
+        reason=network.reason or (None if proper.any() else NO_EDGES),
     )
 
 
@@ -164,7 +174,7 @@ def _drawing(
 
 def _main_path(network: Network, place: NDArray[np.int32]) -> MainPath:
     if not network.directed:
-        return MainPath(reason="the links of this network have no direction, and paths need one")
+        return MainPath(reason=NO_DIRECTION)
     return drawn_main_path(network, place.tolist())
 
 
@@ -177,14 +187,28 @@ def _infos(network: Network) -> tuple[RelationInfo, ...]:
     return (*known, relation_info(declared))
 
 
-def _notes(network: Network, kept: Network, edges: Edges) -> tuple[str, ...]:
+def _notes(network: Network, kept: Network, edges: Edges) -> tuple[Said, ...]:
     nodes, drawn = len(network), len(kept)
-    notes = ["This page shows a network by itself: it has no records and no other relations."]
+    notes = [
+        Said(
+            "This page shows a network by itself: it has no records and no other relations.",
+            "本页仅含一个网络，没有题录，也没有其他关系。",
+        )
+    ]
     if drawn < nodes:
         notes.append(
-            f"{drawn:,} of {nodes:,} nodes are drawn (those with the most links first); "
-            f"{nodes - drawn:,} are left out."
+            Said(
+                f"{drawn:,} of {nodes:,} nodes are drawn (those with the most links first); "
+                f"{nodes - drawn:,} are left out.",
+                f"节点 {nodes:,} 个，绘出 {drawn:,} 个（连线多者优先），"
+                f"省略 {nodes - drawn:,} 个。",
+            )
         )
     if loops := int(np.count_nonzero(network.source == network.target)):
-        notes.append(f"{loops:,} links of a node with itself are not drawn.")
+        notes.append(
+            Said(
+                f"{loops:,} links of a node with itself are not drawn.",
+                f"节点与自身的 {loops:,} 条连线未绘出。",
+            )
+        )
     return (*notes, *([edges.empty] if edges.empty else []))

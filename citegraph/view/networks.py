@@ -10,6 +10,7 @@ from citegraph.relations.build import build
 from citegraph.relations.declarations import NETWORKS
 from citegraph.relations.index import Index
 from citegraph.relations.network import Network
+from citegraph.said import Said, chained
 from citegraph.view.model import Edges
 
 Order: TypeAlias = NDArray[np.intp]
@@ -80,18 +81,36 @@ def strongest_first(
     return np.lexsort((target, source, np.maximum(source, target), -weight))
 
 
-def _rule(network: Network, kept: NDArray[np.float64], total: int) -> str:
+def _rule(network: Network, kept: NDArray[np.float64], total: int) -> Said:
     if not total:
-        return ""
-    if len(kept) == total:
-        rule = "all links between the works drawn"
-    else:
-        rule = f"the strongest links between the works drawn, weight {kept.min():g} and more"
+        return Said("")
+    parts = [_strongest(kept, total)]
     if network.dropped.get("outside_top_k"):
-        rule += f", of those among the {network.options['top_k']} strongest of a work"
+        top = network.options["top_k"]
+        parts.append(
+            Said(
+                f", of those among the {top} strongest of a work",
+                f"，且须为任一端最强的 {top} 条之一",
+            )
+        )
     if topics := network.dropped.get("lists_over_max_list"):
-        rule += f"; {topics:,} topics of more than {network.options['max_list']:,} works link none"
-    return rule
+        most = network.options["max_list"]
+        parts.append(
+            Said(
+                f"; {topics:,} topics of more than {most:,} works link none",
+                f"；{topics:,} 个主题所含文献超过 {most:,} 篇，不作连线",
+            )
+        )
+    return chained(parts, "", "")
+
+
+def _strongest(kept: NDArray[np.float64], total: int) -> Said:
+    if len(kept) == total:
+        return Said("all links between the works drawn", "所绘文献之间的全部连线")
+    return Said(
+        f"the strongest links between the works drawn, weight {kept.min():g} and more",
+        f"所绘文献之间最强的连线，权重不低于 {kept.min():g}",
+    )
 
 
 def with_visible(edges: tuple[Edges, ...], names: tuple[str, ...] | None) -> tuple[Edges, ...]:

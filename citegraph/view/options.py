@@ -6,6 +6,7 @@ from typing import Any
 
 from citegraph.errors import UnknownNameError
 from citegraph.relations.declarations import NETWORKS
+from citegraph.said import Said
 
 METRICS = ("in_degree", "pagerank", "betweenness")
 """What the size of a work can show. All but betweenness are over the whole corpus."""
@@ -57,7 +58,7 @@ class ViewOptions:
         If there is no such metric, colour, relation, language or amount of detail.
     """
 
-    title: str = "Citation map"
+    title: str = Said("Citation map", "引文图谱")
     max_works: int = 100_000
     max_listed: int = 100_000
     max_edges: int = 20_000

@@ -21,6 +21,7 @@ SCRIPTS = (
     "data/data.js",
     "data/panes.js",
     "shell/strings.js",
+    "shell/terms.js",
     "shell/theme.js",
     "shell/dom.js",
     "data/slices.js",

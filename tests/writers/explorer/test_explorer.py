@@ -249,7 +249,7 @@ def test_language_of_the_interface(open_page, view: View):
     assert "文献关系" in page.locator("#panel-body").inner_text()
     assert page.locator("h2.work-title").inner_text() == "社会资本与社区治理"
     # Relations keep both names in either language.
-    assert "co-cited (co-citation) 同被引文献" in page.locator("#relations").inner_text()
+    assert "同被引文献 co-cited (co-citation)" in page.locator("#relations").inner_text()
     page.click("#language")
     assert page.locator("h2.work-title").inner_text() == "Social capital and community governance"
 
@@ -300,8 +300,7 @@ def test_facts_about_a_corpus_have_chinese_names(open_page, corpus_of):
     corpus = corpus_of([Record(number=1, titles=(Text(text="A title"),), year=2001)])
     built = build_view(corpus.index, corpus.report, ViewOptions())
     page = open_page(built, locale="zh-CN")
-    named = page.evaluate(
-        "names => names.map(Citegraph.strings.fact)", [n for n, _ in built.summary]
-    )
+    named = [name.zh for name, _ in built.summary]
     assert all(re.search("[\u4e00-\u9fff]", name) for name in named)
-    assert page.locator("#summary [data-fact]").all_inner_texts() == named[:4]
+    assert page.locator("#summary bdi:not(.value)").all_inner_texts() == named[:4]
+    assert page.locator("#panel .facts dt").all_inner_texts() == named

@@ -10,7 +10,7 @@ Citegraph.controlsLinks = (() => {
   "use strict";
 
   const { el, fill, svg, words, button } = Citegraph.dom;
-  const { t } = Citegraph.strings;
+  const { t, sentence, either } = Citegraph.strings;
   const MOST_BUDGET = 6; // the slider is one of magnitudes: up to 10^6 links
 
   /** A short line in the colour and dash of a relation. */
@@ -58,7 +58,7 @@ Citegraph.controlsLinks = (() => {
 
   function nameOf(app, index) {
     const { label, label_zh: zh } = app.relation(app.data.edges[index].relation);
-    return Citegraph.strings.language() === "zh" && zh ? zh : label;
+    return either(label, zh);
   }
 
   function onlyLinked(app, index) {
@@ -88,8 +88,8 @@ Citegraph.controlsLinks = (() => {
       el("label", { class: "check" }, box, sample(app, index), Citegraph.relationsPanel.relationName(app, table.relation)),
       el("p", { class: "quiet" },
         el("span", { class: "count", title: t("linksHelp") }, t("linksShown", { n: shown.toLocaleString("en"), m: table.total.toLocaleString("en") })),
-        table.rule ? [" · ", words(table.rule)] : null),
-      none ? el("p", { class: "note" }, t("noLinks", { why: table.empty || t("noReason") })) : null,
+        sentence(table.rule) ? [" · ", words(sentence(table.rule))] : null),
+      none ? el("p", { class: "note" }, t("noLinks", { why: sentence(table.empty) || t("noReason") })) : null,
       slider && slider.node, only && el("p", {}, only));
     const update = () => {
       box.checked = app.state.relations[index].on && !none;

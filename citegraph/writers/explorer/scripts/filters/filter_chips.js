@@ -28,7 +28,7 @@ Citegraph.filterChips = (() => {
   function linkedName(app) {
     const { relation, min } = app.state.linked;
     const { label, label_zh: zh } = app.relation(app.data.edges[relation].relation);
-    const what = Citegraph.strings.language() === "zh" && zh ? zh : label;
+    const what = Citegraph.strings.either(label, zh);
     return min === -Infinity ? t("linkedBy", { what }) : t("linkedFrom", { what, n: Citegraph.evidence.number(min) });
   }
 

@@ -28,8 +28,8 @@ Citegraph.mapPicture = (() => {
     map.data.edges.forEach((table, index) => {
       if (!scene.relations[index].on || !table.source.length) return;
       const info = map.data.relations.find((entry) => entry.name === (Citegraph.panes.PANE_OF[table.relation] || table.relation)) || {};
-      const named = [info.label || table.relation.replace(/_/g, " "), info.label_zh].filter(Boolean).join(" ");
-      found.push({ line: Citegraph.scene.relationStyle(map.data, index), text: named });
+      const named = [info.label || table.relation.replace(/_/g, " "), info.label_zh].filter(Boolean);
+      found.push({ line: Citegraph.scene.relationStyle(map.data, index), text: Citegraph.strings.either(named, named.slice().reverse()).join(" ") });
     });
     const { count, left } = map.chosen;
     const drawn = t("pictureDrawn", { n: thousands(scene.shown), m: thousands(scene.count), k: thousands(count) });
@@ -115,7 +115,7 @@ Citegraph.mapPicture = (() => {
 
   function drawTitle(context, map, width) {
     const font = `600 18px ${map.theme.font}`;
-    let title = Citegraph.data.plain(map.data.view.title);
+    let title = Citegraph.data.plain(Citegraph.strings.sentence(map.data.view.title));
     for (let size = title.length; size > 8 && Citegraph.labels.measure(font, title) > width - 2 * MARGIN; size -= 2) title = Citegraph.data.shorten(title, size);
     Object.assign(context, { font, textAlign: "left", textBaseline: "middle", fillStyle: map.theme.text, globalAlpha: 1 });
     context.fillText(title, MARGIN, TITLE / 2);
@@ -201,7 +201,7 @@ Citegraph.mapPicture = (() => {
       element("g", { class: "over" }, layer(() => draw("over", context))),
     ];
     const parts = [
-      element("title", {}, escaped(map.data.view.title)),
+      element("title", {}, escaped(Citegraph.strings.sentence(map.data.view.title))),
       element("rect", { width: "100%", height: "100%", fill: map.theme.ground }),
       element("svg", { y: TITLE, width: seen.width, height: seen.height, overflow: "hidden" }, inMap.join("\n")),
       layer(() => drawTitle(context, map, width)),

@@ -40,7 +40,7 @@ Citegraph.evidence = (() => {
       found.raw
         ? el("blockquote", {}, words(found.raw))
         : el("p", { class: "quiet" }, t("noRaw")),
-      found.rule ? el("p", { class: "quiet rule" }, t("matchedBy", { rule: found.rule })) : null,
+      found.rule ? el("p", { class: "quiet rule" }, t("matchedBy", { rule: Citegraph.terms.rule(found.rule) })) : null,
     );
   }
 
@@ -69,7 +69,7 @@ Citegraph.evidence = (() => {
   }
 
   function topicLine(app, entry) {
-    const how = entry.how.map((found) => found.join(", ")).join(" / ");
+    const how = entry.how.map((found) => found.map(Citegraph.terms.name).join(", ")).join(" / ");
     return el("li", {}, topicButton(app, entry.topic), how ? el("span", { class: "quiet" }, " ", how) : null);
   }
 
@@ -78,7 +78,7 @@ Citegraph.evidence = (() => {
     const { zh, en } = app.data.topics;
     const labels = [zh[topic], en[topic]].filter(Boolean);
     const parts = labels.map((label, k) => [k ? " · " : null, words(label)]);
-    const found = how && how.length ? el("span", { class: "how" }, how.join(", ")) : null;
+    const found = how && how.length ? el("span", { class: "how" }, how.map(Citegraph.terms.name).join(", ")) : null;
     return button("topic", [parts, found], () => app.showTopic(topic), { "data-topic": topic });
   }
 

@@ -3,7 +3,7 @@ Citegraph.panel = (() => {
   "use strict";
 
   const { el, words, button } = Citegraph.dom;
-  const { t } = Citegraph.strings;
+  const { t, sentence } = Citegraph.strings;
   const { row, unknown } = Citegraph.panelRecord;
   const { section } = Citegraph.panelSections;
   const { workButton, topicButton, explain, number } = Citegraph.evidence;
@@ -17,10 +17,10 @@ Citegraph.panel = (() => {
     return [
       el("h2", {}, t("about")),
       drawing.work.length ? el("p", { class: "quiet" }, t("howTo")) : el("p", { class: "note" }, t("emptyMap")),
-      el("dl", { class: "facts" }, (view.summary || []).map(([name, value]) => row(words(Citegraph.strings.fact(name)), value))),
+      el("dl", { class: "facts" }, (view.summary || []).map((fact) => row(...fact.map((text) => words(sentence(text)))))),
       el("h3", {}, t("leftOut")),
       notes.length
-        ? el("ul", { class: "notes" }, notes.map((note) => el("li", {}, words(note))))
+        ? el("ul", { class: "notes" }, notes.map((note) => el("li", {}, words(sentence(note)))))
         : el("p", { class: "quiet" }, t("nothingLeftOut")),
       top.length ? el("h3", {}, t("start")) : null,
       top.length ? el("p", { class: "quiet" }, t("startHelp", { metric: Citegraph.strings.metric(app.state.metric) })) : null,
@@ -160,7 +160,7 @@ Citegraph.panel = (() => {
     const { zh, en, ofTopic, how } = app.data.topics;
     const { year } = app.data.works;
     const works = Array.from(ofTopic.of(index)).sort((a, b) => (year[b] || 0) - (year[a] || 0));
-    const line = (page) => el("li", {}, el("div", { class: "row" }, workButton(app, page), el("span", { class: "quiet how" }, how(page, index).join(", "))));
+    const line = (page) => el("li", {}, el("div", { class: "row" }, workButton(app, page), el("span", { class: "quiet how" }, how(page, index).map(Citegraph.terms.name).join(", "))));
     return [
       el("p", { class: "kicker" }, t("topics")),
       el("h2", { tabindex: "-1" }, [zh[index], en[index]].filter(Boolean).map((label, k) => [k ? " · " : null, words(label)])),

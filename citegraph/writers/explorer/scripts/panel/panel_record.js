@@ -3,7 +3,7 @@ Citegraph.panelRecord = (() => {
   "use strict";
 
   const { el, words, outside } = Citegraph.dom;
-  const { t } = Citegraph.strings;
+  const { t, sentence } = Citegraph.strings;
   Citegraph.strings.add({
     noAbstractBadge: ["no abstract", "无摘要"],
     noAbstractHelp: ["The source gives no abstract of this work.", "来源未提供此文献的摘要。"],
@@ -90,7 +90,7 @@ Citegraph.panelRecord = (() => {
       row(t("authorNotes"), detail.author_notes),
       row(t("posted"), detail.posted),
       row(t("reportedBy"), other),
-      row(t("source"), detail.sources),
+      row(t("source"), (detail.sources || []).map(sentence)),
       row(t("key"), works.key[d]),
     ];
   }

@@ -3,18 +3,17 @@ Citegraph.relationsPanel = (() => {
   "use strict";
 
   const { el, words, button } = Citegraph.dom;
-  const { t } = Citegraph.strings;
+  const { t, sentence, either } = Citegraph.strings;
   const FROM_OWN_REFERENCES = new Set(["references", "second_level_references", "co_citing"]);
 
-  /** English term and Chinese label, always together; the formula on hover. */
+  const definition = (info) => either(info.definition, info.definition_zh);
+
+  /** English term and Chinese label, always together, that of the page's language first; the formula on hover. */
   function relationName(app, name) {
     const info = app.relation(name);
-    return el(
-      "span",
-      { class: "relation", title: [info.formula, info.definition].filter(Boolean).join("\n") },
-      el("span", { lang: "en" }, info.label),
-      info.label_zh ? [" ", el("span", { lang: "zh", class: "zh" }, info.label_zh)] : null,
-    );
+    const names = [el("span", { lang: "en" }, info.label), info.label_zh ? el("span", { lang: "zh", class: "zh" }, info.label_zh) : null].filter(Boolean);
+    const [first, second] = either(names, names.slice().reverse());
+    return el("span", { class: "relation", title: [info.formula, definition(info)].filter(Boolean).join("\n") }, first, second ? [" ", second] : null);
   }
 
   /** The numbers of a pane; `size` is what this page itself can show. */
@@ -32,7 +31,7 @@ Citegraph.relationsPanel = (() => {
     if (found.inCorpus == null) {
       found.atLeast = size || null;
       const fromOwn = FROM_OWN_REFERENCES.has(pane) && !(detail && detail.references_known);
-      found.reason = count.reason || (fromOwn && !size ? t("reasonStub") : t("reasonPage"));
+      found.reason = sentence(count.reason) || (fromOwn && !size ? t("reasonStub") : t("reasonPage"));
     }
     return found;
   }
@@ -76,7 +75,7 @@ Citegraph.relationsPanel = (() => {
     return el(
       "div",
       { class: "pane-body" },
-      el("p", { class: "quiet definition" }, [info.definition, info.formula].filter(Boolean).join(" · ")),
+      el("p", { class: "quiet definition" }, [definition(info), info.formula].filter(Boolean).join(" · ")),
       second ? exclusiveSwitch(app) : null,
       all != null && computed < all ? el("p", { class: "note partial" }, t("partial", { n: computed, m: all })) : null,
       items.length

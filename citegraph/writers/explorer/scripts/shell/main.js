@@ -21,7 +21,7 @@ Citegraph.main = (() => {
   function relation(data, name) {
     const pane = Citegraph.panes.PANE_OF[name] || name;
     const found = data.relations.find((entry) => entry.name === name) || data.relations.find((entry) => entry.name === pane);
-    return found || { name, label: name.replace(/_/g, " "), label_zh: "", definition: "", formula: "", weight: null };
+    return found || { name, label: name.replace(/_/g, " "), label_zh: "", definition: "", definition_zh: "", formula: "", weight: null, weight_zh: null };
   }
 
   /** At most one call a frame; sliders and typing fire more often than that. */
@@ -89,7 +89,10 @@ Citegraph.main = (() => {
     app.refreshSoon = () => changed(app);
     return Object.assign(app, {
       relation: (name) => relation(data, name),
-      weightName: (pane) => strings.t("weightOf", { n: strings.t("weight"), what: relation(data, pane).weight || strings.t("weight") }),
+      weightName: (pane) => {
+        const { weight, weight_zh: zh } = relation(data, pane);
+        return strings.t("weightOf", { n: strings.t("weight"), what: strings.either(weight, zh) || strings.t("weight") });
+      },
       say: (text) => render.say(text),
       passes: (i) => app.mask[i] === 1,
       isVisible: (i) => app.mask[i] === 1,

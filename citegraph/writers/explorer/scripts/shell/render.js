@@ -7,20 +7,20 @@ Citegraph.render = (() => {
   "use strict";
 
   const { el, fill, words, button } = Citegraph.dom;
-  const { t } = Citegraph.strings;
+  const { t, sentence } = Citegraph.strings;
   const id = (name) => document.getElementById(name);
 
   function showStatus(app) {
     const { nodes, edges, left } = app.map.visible();
     const number = (value) => value.toLocaleString("en");
     const drawn = app.data.drawing.work.length;
-    const said = [
+    const parts = [
       app.count === app.data.n ? null : t("passing", { n: number(app.count), m: number(app.data.n) }),
       t("status", { n: number(nodes), m: number(drawn), k: number(edges) }),
       left ? t("linksLeft", { n: number(left) }) : null,
       drawn < app.data.n ? t("onlyListed", { n: number(app.data.n - drawn) }) : null,
     ];
-    const text = said.filter(Boolean).join(" · ");
+    const text = parts.filter(Boolean).join(" · ");
     // Said anew only where it is new: screen readers read it out.
     if (id("status").textContent !== text) id("status").textContent = text;
   }
@@ -60,17 +60,29 @@ Citegraph.render = (() => {
       id("notice"),
       empty ? el("strong", {}, t("emptyMap")) : null,
       empty || bare
-        ? reasons.map((table) => el("p", {}, Citegraph.relationsPanel.relationName(app, table.relation), ": ", words(table.empty)))
+        ? reasons.map((table) => el("p", {}, Citegraph.relationsPanel.relationName(app, table.relation), ": ", words(sentence(table.empty))))
         : null,
-      empty ? (app.data.view.notes || []).map((note) => el("p", {}, words(note))) : null,
+      empty ? (app.data.view.notes || []).map((note) => el("p", {}, words(sentence(note)))) : null,
     );
     id("notice").hidden = !id("notice").childNodes.length;
+  }
+
+  /** The title and the first facts about the corpus, which stand in the page before it runs. */
+  function renderHead(app) {
+    const { title, summary } = app.data.view;
+    document.title = sentence(title);
+    fill(document.querySelector("h1"), el("bdi", {}, sentence(title)));
+    document.querySelectorAll("#summary li").forEach((item, k) => {
+      const [name, value] = summary[k].map(sentence);
+      fill(item, el("bdi", { class: "value" }, value), " ", el("bdi", {}, name));
+    });
   }
 
   function renderAll(app) {
     const language = Citegraph.strings.language();
     document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
     Citegraph.strings.apply(document);
+    renderHead(app);
     id("language").textContent = language === "zh" ? "English" : "中文";
     id("language").lang = language === "zh" ? "en" : "zh-Hans";
     id("map").setAttribute("aria-label", t("mapLabel", { n: app.data.drawing.work.length }));
@@ -99,7 +111,7 @@ Citegraph.render = (() => {
   function saveImage(app) {
     app.map.image().toBlob((blob) => {
       const address = URL.createObjectURL(blob);
-      const name = Citegraph.data.plain(app.data.view.title).replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "map";
+      const name = Citegraph.data.plain(sentence(app.data.view.title)).replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "map";
       el("a", { href: address, download: `${name}.png` }).click();
       setTimeout(() => URL.revokeObjectURL(address), 10000);
     });

@@ -148,20 +148,6 @@ Citegraph.strings = (() => {
     year: ["year", "年份"],
   };
 
-  // Facts about the corpus that Python names in English.
-  const FACTS = {
-    works: "文献",
-    "only cited or listed": "仅被引用或列出",
-    citations: "引用",
-    "citations inside the corpus": "库内引用",
-    "without a reference list": "无参考文献列表",
-    years: "年份",
-    topics: "主题",
-    files: "文件",
-    "records merged": "合并的记录",
-    "records skipped": "跳过的记录",
-  };
-
   let language = 0;
 
   const setLanguage = (name) => {
@@ -179,15 +165,17 @@ Citegraph.strings = (() => {
   const metric = (name) => (METRICS[name] ? METRICS[name][language] : name.replace(/_/g, " "));
 
   /**
-   * The name of a fact about the corpus; one that has no Chinese name is shown as it is.
-   * @param {string} name
+   * A sentence of the data in the language of the page; "" where there is none.
+   * @param {string[] | null | undefined} pair English, Chinese
    */
-  const fact = (name) => (language && FACTS[name]) || name;
+  const sentence = (pair) => (pair ? pair[language] : "");
+
+  /** The Chinese name on a Chinese page where there is one, else the English one. */
+  const either = (en, zh) => (language && zh) || en;
 
   /** Put the strings into the parts of the page that are fixed. */
   function apply(root) {
     for (const node of root.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);
-    for (const node of root.querySelectorAll("[data-fact]")) node.textContent = fact(node.dataset.fact);
     for (const node of root.querySelectorAll("[data-t-label]")) {
       node.setAttribute("aria-label", t(node.dataset.tLabel));
       if (node.tagName !== "INPUT" && node.hasAttribute("title")) node.title = t(node.dataset.tLabel);
@@ -197,5 +185,5 @@ Citegraph.strings = (() => {
     }
   }
 
-  return { t, add, metric, fact, apply, setLanguage, language: () => (language ? "zh" : "en") };
+  return { t, add, metric, sentence, either, apply, setLanguage, language: () => (language ? "zh" : "en") };
 })();

@@ -27,7 +27,7 @@ Citegraph.exportText = (() => {
   }
 
   /** The name of the corpus as a part of a file's name. */
-  const stem = (app) => Citegraph.data.plain(app.data.view.title).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "citegraph";
+  const stem = (app) => Citegraph.data.plain(Citegraph.strings.sentence(app.data.view.title)).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "citegraph";
 
   /**
    * Hand over a file.

@@ -4,7 +4,7 @@ Citegraph.timeline = (() => {
   "use strict";
 
   const { el, fill, words } = Citegraph.dom;
-  const { t } = Citegraph.strings;
+  const { t, sentence } = Citegraph.strings;
 
   Citegraph.strings.add({
     timeline: ["Timeline", "时间线"],
@@ -188,7 +188,7 @@ Citegraph.timeline = (() => {
       return;
     }
     if (!mainPath.nodes.length) {
-      fill(bar, el("p", { class: "quiet" }, t("noMainPath", { why: mainPath.reason || t("noReason") })));
+      fill(bar, el("p", { class: "quiet" }, t("noMainPath", { why: sentence(mainPath.reason) || t("noReason") })));
       return;
     }
     const open = bar.querySelector("details[open]") !== null;
@@ -199,7 +199,7 @@ Citegraph.timeline = (() => {
       el("label", { class: "check" }, box, el("span", { class: "main-path-sample", "aria-hidden": "true" }), t("mainPath")),
       el("details", { open },
         el("summary", {}, t("mainPathWorks", { n: mainPath.nodes.length })),
-        el("p", { class: "quiet method" }, words(mainPath.method)),
+        el("p", { class: "quiet method" }, words(sentence(mainPath.method))),
         el("ol", { class: "list" }, mainPath.nodes.slice().reverse().map((i) => el("li", {}, Citegraph.evidence.workButton(app, i))))),
     );
     if (held) bar.querySelector("#main-path").focus();
