@@ -25,8 +25,9 @@ from citegraph.relations.declarations import NETWORKS
 GRAPHS = {
     "hubs whose works nobody else cites": Graph(3_000, 4_000, 0.1),
     "hubs whose works others cite": Graph(6_000, 2_000),
-    "no hubs": Graph(3_000),
-    "no hubs, larger": Graph(27_000),
+    "no hubs, 3,000 works": Graph(3_000),
+    "no hubs, 27,000 works": Graph(27_000),
+    "no hubs, 300,000 works": Graph(300_000),
 }
 MIN_WEIGHT = 3
 

@@ -23,6 +23,10 @@ FILTER_PRICE = 5
 It is sent twice, by its work and by its list, and a meeting once at most.
 """
 
+BACK_PRICE = 1
+"""The same of an entry that the driver has filtered and sends, which machines else read themselves.
+"""
+
 
 class Choice(NamedTuple):
     """One decision, and the numbers it was made from."""

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from citegraph.engines.spark.choices import (
+    BACK_PRICE,
     FILTER_PRICE,
     Choice,
     Wishes,
@@ -87,13 +88,10 @@ class Entries:
     @cached_property
     def place(self) -> Place:
         """Where the tables of the plan are, with ``members`` and ``list_sizes`` made."""
-        table, of_list, of_node = self._columns
-        read = self._tables.need(table)
+        read = self._tables.need(self._columns[0])
         self.choices["broadcast"] = choose_broadcast(self._wishes, _bytes(read))
         place = (OnDriver if self.broadcast else OnCluster)(self._tables)
-        place.bring(
-            "members", read.selectExpr(f"cast({of_list} as bigint) as list", f"{of_node} as node")
-        )
+        place.bring("members", self._members())
         place.make("list_sizes", "list_sizes", self.values)
         return place
 
@@ -110,19 +108,18 @@ class Entries:
     @cached_property
     def size(self) -> dict[str, Any]:
         """What the entries that are left will cost: the row of ``plan.sql``, and ``meetings``."""
-        place, whole = self.place, self.nodes is None
-        if whole:
+        place = self.place
+        if self.nodes is None:
             place.also("usable", of="members")
         else:
             place.bring("chosen", self.chosen())
             place.make("usable", "of_chosen", self.values)
         if self._filter():
             place.make("usable", "heavy_enough", self.values)
-            whole = False
-        place.make("sizes", "sizes_whole" if whole else "sizes", self.values)
+        place.make("sizes", "sizes_whole" if self._whole else "sizes", self.values)
         total = place.row("totals", self.values)
         self._split(total)
-        place.make("parts", "parts", self.values)
+        place.make("parts", "parts", self.values, keep=False)
         place.make("kept", "kept", self.values)
         return {**total, **place.row("plan", self.values)}
 
@@ -147,9 +144,13 @@ class Entries:
 
     def _sent_whole(self, partitions: int) -> "tuple[DataFrame, DataFrame, DataFrame]":
         """Side one in tasks by its works, whose pairs are then all made and added up in one."""
-        entries = self.place.frame("kept").select("list", "node")
+        # Entries of lists that are not kept find no list; what the driver has not changed need not
+        # come back from there.
+        entries = self._members() if self._whole else self.place.frame("kept")
+        entries = entries.select("list", "node")
         lists = self.place.frame("parts").select("list", "size")
-        one = entries.repartition(partitions, "node")
+        alone = partitions == 1
+        one = entries.coalesce(1) if alone else entries.repartition(partitions, "node")
         return lists.hint("broadcast"), one, entries.hint("broadcast")
 
     def _cut(self, partitions: int) -> "tuple[DataFrame, DataFrame, DataFrame]":
@@ -161,6 +162,17 @@ class Entries:
             for side in ("one", "two")
         )
         return self._tables.step("split_lists"), one, two
+
+    def _members(self) -> "DataFrame":
+        """All entries, as ``list`` and ``node``."""
+        table, of_list, of_node = self._columns
+        read = self._tables.need(table)
+        return read.selectExpr(f"cast({of_list} as bigint) as list", f"{of_node} as node")
+
+    @property
+    def _whole(self) -> bool:
+        """Whether no entry has been taken out."""
+        return self.nodes is None and not self.choices["filter"].taken
 
     def _filter(self) -> bool:
         """Whether light works leave; which they are is then in the table bounds."""
@@ -174,7 +186,7 @@ class Entries:
         self.place.make("bounds", "bounds", self.values)
         found = self.place.row("light", self.values)
         entries = sum(size * lists for size, lists in self.histogram)
-        price = 0 if self.broadcast else FILTER_PRICE * entries
+        price = (BACK_PRICE if self.broadcast else FILTER_PRICE) * entries
         choice = choose_filter(self._wishes, found["light_met"], found["met"], price)
         self.choices["filter"] = choice
         if choice.taken:

@@ -88,7 +88,7 @@ class PairProduct:
             all_meetings=meetings_in(histogram),
             split_lists=size["split"],
             dropped={name: number for name, number in dropped.items() if number},
-            partitions=tasks(product.multiply_adds, self._processors),
+            partitions=tasks(product.multiply_adds, self._processors, alone=entries.broadcast),
             choices=dict(entries.choices),
             **{name: size[name] for name in same},
         )

@@ -32,8 +32,8 @@ class Place(Protocol):
     def also(self, name: str, of: str) -> None:
         """Give a table a second name."""
 
-    def make(self, name: str, step: str, values: Values) -> None:
-        """Make what a step selects a table."""
+    def make(self, name: str, step: str, values: Values, *, keep: bool = True) -> None:
+        """Make what a step selects a table; it is computed once where it is worth keeping."""
 
     def row(self, step: str, values: Values) -> dict[str, Any]:
         """The only row of a step."""
@@ -63,10 +63,11 @@ class OnCluster(Place):
         """See `Place`."""
         self._tables.view(name, self.frame(of))
 
-    def make(self, name: str, step: str, values: Values) -> None:
+    def make(self, name: str, step: str, values: Values, *, keep: bool = True) -> None:
         """See `Place`."""
-        frame = self._tables.step(step, values).cache()
-        self.cached.append(frame)
+        frame = self._tables.step(step, values)
+        if keep:
+            self.cached.append(frame.cache())
         self._tables.view(name, frame)
 
     def rows(self, step: str, values: Values) -> list[dict[str, Any]]:
@@ -95,7 +96,7 @@ class OnDriver(Place):
         """See `Place`."""
         self._keep(name, self._arrow[of])
 
-    def make(self, name: str, step: str, values: Values) -> None:
+    def make(self, name: str, step: str, values: Values, *, keep: bool = True) -> None:  # noqa: ARG002 - all is kept
         """See `Place`."""
         self._keep(name, self._run(step, values).to_arrow_table())
 

@@ -149,8 +149,16 @@ def over_max_list(histogram: Histogram, max_list: int | None) -> dict[str, int]:
     }
 
 
-def tasks(number_of_meetings: int, processors: int) -> int:
-    """How many tasks share the meetings: at least one a processor, each of about `PART_PAIRS`."""
+def tasks(number_of_meetings: int, processors: int, *, alone: bool = False) -> int:
+    """How many tasks share the meetings: at least one a processor, each of about `PART_PAIRS`.
+
+    Parameters
+    ----------
+    alone
+        Whether one task may make all where there are so few: nothing is then sent to another.
+    """
+    if alone and number_of_meetings <= PART_PAIRS:
+        return 1
     return min(MOST_PARTITIONS, max(processors, -(-number_of_meetings // PART_PAIRS)))
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from spark_corpora import exported
 
+from citegraph.engines.spark import plan
 from citegraph.errors import CitegraphError, UnknownNameError
 from citegraph.relations.build import build
 from citegraph.relations.declarations import NETWORKS
@@ -23,7 +24,8 @@ def cases():
         cycle([None, 2, None, 5]),
         cycle([None, None, 12, None, 7]),
         cycle([None, None, None, NODES]),
-        cycle([1, None, 4, 1000, 2]),
+        # Some lists split, others sent whole to all machines.
+        cycle([1, None, None, 4, None, 1000, None]),
         cycle([True, True, False]),
         strict=False,
     )
@@ -37,14 +39,23 @@ def named(case):
     return ",".join(f"{value}" for value in case.values()) if isinstance(case, dict) else case
 
 
+@pytest.fixture(autouse=True)
+def several_tasks(monkeypatch):
+    """As if each task were to make a thousand meetings."""
+    monkeypatch.setattr(plan, "PART_PAIRS", 1000)
+
+
 @pytest.mark.parametrize(("relation", "options"), list(cases()), ids=named)
 def test_as_the_local_engine(random, relation, options):
     compare(random, relation, **options)
 
 
-@pytest.mark.parametrize("relation", PAIR_RELATIONS)
-def test_real_corpus(library, relation):
-    compare(library, relation, counting="fractional", normalisation="salton", top_k=5, part_pairs=9)
+@pytest.mark.parametrize(
+    ("relation", "part_pairs"), list(zip(PAIR_RELATIONS, (9, None, 9), strict=True))
+)
+def test_real_corpus(library, relation, part_pairs):
+    options = {"counting": "fractional", "normalisation": "salton", "top_k": 5}
+    compare(library, relation, part_pairs=part_pairs, **options)
 
 
 @pytest.mark.data
@@ -59,8 +70,10 @@ def test_real_corpora(spark, shared_data, tmp_path):
 REAL = ("openalex/bibliometrixpy_openalex_20260529_184136.json",)
 
 
-@pytest.mark.parametrize("relation", PAIR_RELATIONS[:2])
-def test_with_the_usual_settings(random, relation):
+@pytest.mark.parametrize(
+    ("relation", "part_pairs"), list(zip(PAIR_RELATIONS[:2], (2, None), strict=True))
+)
+def test_with_the_usual_settings(random, relation, part_pairs):
     """Compiled plans that change while they run, as everywhere but in these tests."""
     usual = {
         "adaptive.enabled": "true",
@@ -72,7 +85,7 @@ def test_with_the_usual_settings(random, relation):
     try:
         for name, value in usual.items():
             settings.set(f"spark.sql.{name}", value)
-        compare(random, relation, min_weight=2, top_k=3, part_pairs=2)
+        compare(random, relation, min_weight=2, top_k=3, part_pairs=part_pairs)
     finally:
         for name, value in before.items():
             settings.set(f"spark.sql.{name}", value)

@@ -43,6 +43,8 @@ def test_tasks():
     assert tasks(0, 8) == 8
     assert tasks(100 * PART_PAIRS + 1, 8) == 101
     assert tasks(10**15, 8) == MOST_PARTITIONS
+    assert tasks(PART_PAIRS, 8, alone=True) == 1
+    assert tasks(PART_PAIRS + 1, 8, alone=True) == 8
 
 
 @pytest.mark.parametrize("counting", COUNTINGS)
