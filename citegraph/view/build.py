@@ -91,6 +91,7 @@ def build_view(
         edges=with_visible(edges, options.relations),
         color_by=options.color_by,
         lang=options.lang,
+        complete=len(choice.listed) == len(index.keys),
     )
 
 

@@ -218,6 +218,8 @@ class View(Columns):
     colours show at first: "group", "year" or a metric; ``lang`` is the page's first language,
     "en" or "zh", None for the browser's. ``query`` asks the corpus for the works that were
     chosen to be drawn: "everything", another query, "" where no query can, None without a corpus.
+    ``complete`` says that the page names every work of the corpus, so that what is counted in the
+    page is counted in the corpus.
     """
 
     version: int = 4
@@ -244,3 +246,4 @@ class View(Columns):
     color_by: str = "group"
     lang: str | None = None
     query: str | None = None
+    complete: bool = False

@@ -78,6 +78,7 @@ def test_parts_fit_together(records: list[Record], max_works: int) -> None:
             assert (edges.empty is None) == (edges.total > 0)
         assert sum(edges.visible for edges in view.edges) <= 1
         assert View.model_validate_json(view.model_dump_json()) == view
+        assert view.complete == (works == len(corpus.index.keys))
         for place, detail in view.details.items():
             number = corpus[view.works.key[place]].number
             for name in PANES:

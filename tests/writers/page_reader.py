@@ -114,6 +114,7 @@ class Page:
                 "color_by",
                 "query",
                 "lang",
+                "complete",
             )
         }
         return View.model_validate(

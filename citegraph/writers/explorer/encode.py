@@ -22,7 +22,17 @@ Pairs: TypeAlias = tuple[NDArray[np.int32], NDArray[np.int32]]
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 
-_HEADER = {"version", "title", "generator", "notes", "summary", "color_by", "lang", "query"}
+_HEADER = {
+    "version",
+    "title",
+    "generator",
+    "notes",
+    "summary",
+    "color_by",
+    "lang",
+    "query",
+    "complete",
+}
 
 
 class PageData(NamedTuple):

@@ -95,6 +95,14 @@ def test_a_work_only_cited_has_a_panel(open_page, view: View):
     assert "Year: not known" in text
 
 
+def test_of_a_work_only_cited_a_complete_page_counts_exactly(open_page, view: View):
+    page = open_page(view.model_copy(update={"complete": True}))
+    select(page, 1)
+    assert numbers(page, "citing") == ["—", "—", "4"]
+    assert not page.locator('section.pane[data-pane="citing"] .reason').count()
+    assert numbers(page, "references") == ["—", "—", "—"], "unknown is not counted"
+
+
 def test_a_work_that_is_not_drawn_says_so(open_page, view: View):
     page = open_page(view)
     assert "not drawn on the map" in select(page, 8)

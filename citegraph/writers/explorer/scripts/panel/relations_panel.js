@@ -24,7 +24,7 @@ Citegraph.relationsPanel = (() => {
     const found = {
       reported: count.reported,
       listed: count.listed == null && onPage && onPage.length ? onPage.length : count.listed,
-      inCorpus: count.in_corpus,
+      inCorpus: count.in_corpus ?? (app.data.view.complete && size ? size : null),
       atLeast: null,
       reason: null,
     };
