@@ -140,6 +140,14 @@ def test_view_comes_back_as_it_went_in(view: View, elements: Elements):
     assert page_of(elements).view() == in_order(view)
 
 
+def test_sentences_come_back_in_both_languages(view: View, elements: Elements):
+    came = page_of(elements).view()
+    assert [note.zh for note in came.notes] == [note.zh for note in view.notes]
+    assert came.notes[0].zh == "1 篇文献未绘出：<i>没有连线</i>。"
+    assert [text.zh for text in came.summary[0]] == ["文献", "7"]
+    assert came.title.zh == came.title  # one language: the same in both
+
+
 def test_links_that_are_the_citations_stand_there_once():
     pairs = [(0, 1), (0, 2), (2, 1), (3, 0)]  # the last work is listed and not drawn
     drawn = [(a, b) for a, b in pairs if max(a, b) < 3]

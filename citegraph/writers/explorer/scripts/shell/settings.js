@@ -25,6 +25,7 @@ Citegraph.settings = (() => {
     id("theme").setAttribute("aria-pressed", String(theme.dark()));
     if (strings.language() === app.state.lang) return;
     strings.setLanguage(app.state.lang);
+    /** @type {HTMLDetailsElement} */ (id("export-menu")).open = false; // it is made when it is opened
     Citegraph.render.all(app);
     app.views.update();
   }

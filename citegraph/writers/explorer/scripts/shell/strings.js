@@ -36,6 +36,7 @@ Citegraph.strings = (() => {
       "Map of {n} works. The same works are in the table view, which works with a keyboard.",
       "{n} 篇文献的图。表格视图列出同样的文献，可用键盘操作。",
     ],
+    summary: ["Summary", "概要"],
     about: ["What is shown", "显示内容"],
     leftOut: ["What is left out, and by what rule", "未显示的内容及规则"],
     nothingLeftOut: ["Nothing is left out.", "没有省略。"],
