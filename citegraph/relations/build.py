@@ -326,4 +326,4 @@ def _what_was_cut(nodes: Chosen, asked: PairOptions, dropped: Mapping[str, int])
                 f"所选的 {nodes.number:,} 篇文献之间没有此种关系",
             )
         )
-    return chained(reasons, " and ", "，且")
+    return chained(reasons, " and ", "；")

@@ -42,6 +42,7 @@ class Link(Part):
 class Detail(Part):
     """What the panel shows for a work of the corpus, beyond its columns in `Works`.
 
+    ``sources`` has the file, the number in it and the format of each record that the work is of.
     ``abstracts_cut`` says that the page has only the first words of the abstracts.
     """
 
@@ -66,5 +67,5 @@ class Detail(Part):
     keywords_unsplit: tuple[Text, ...] = ()
     reported_by: Mapping[str, int] = Field(default_factory=dict)
     listed: Mapping[Relation, tuple[int, ...]] = Field(default_factory=dict)
-    sources: tuple[Sentence, ...] = ()
+    sources: tuple[tuple[str, int, str], ...] = ()
     abstracts_cut: bool = False

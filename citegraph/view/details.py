@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from citegraph.said import Said
 from citegraph.view.chosen import Chosen
 from citegraph.view.counts import PaneCounts
 from citegraph.view.detail_store import CHUNK
@@ -133,7 +132,7 @@ class _Facts:
             "references_known": known,
             "reported_by": {name: n for what, name, n in self.reported[place] if what == "label"},
             "listed": self._listed(place),
-            "sources": [in_both(_source(*source)) for source in self.sources[place]],
+            "sources": self.sources[place],
         }
 
     def _abstracts(self, place: int, brevity: Brevity) -> Fields:
@@ -184,10 +183,6 @@ class _Facts:
                 }
             )
         return found
-
-
-def _source(path: str, number: int, form: str) -> Said:
-    return Said(f"{path}, record {number} ({form})", f"{path}，第 {number} 条记录（{form}）")
 
 
 def _text(text: str, language: str | None) -> Fields:

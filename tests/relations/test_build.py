@@ -122,39 +122,79 @@ def nobody(works, known=None):
 
 
 @pytest.mark.parametrize(
-    ("relation", "citations", "options", "reason"),
+    ("relation", "citations", "options", "reason", "zh"),
     [
-        ("citation", nobody(0), {}, "the corpus has no works"),
-        ("co_citation", nobody(40), {}, "40 of 40 works carry no references"),
-        ("citation", nobody(3, [True, True, False]), {}, "1 of 3 works carry no references"),
-        ("bibliographic_coupling", nobody(2, [True] * 2), {}, "not one of 2 works cites another"),
-        ("co_citation", Citations.from_pairs([0], [1], 2), {}, "no work cites two works"),
-        ("bibliographic_coupling", Citations.from_pairs([0], [1], 2), {}, "no work has two citers"),
-        ("shared_topic", Citations.from_pairs([0], [1], 2), {}, "not one of 2 works has a known"),
+        ("citation", nobody(0), {}, "the corpus has no works", "库内没有文献"),
+        (
+            "co_citation",
+            nobody(40),
+            {},
+            "40 of 40 works carry no references",
+            "40 篇文献中有 40 篇未附参考文献",
+        ),
+        (
+            "citation",
+            nobody(3, [True, True, False]),
+            {},
+            "1 of 3 works carry no references",
+            "3 篇文献中有 1 篇未附参考文献",
+        ),
+        (
+            "bibliographic_coupling",
+            nobody(2, [True] * 2),
+            {},
+            "not one of 2 works cites another",
+            "2 篇文献之间没有引用",
+        ),
+        (
+            "co_citation",
+            Citations.from_pairs([0], [1], 2),
+            {},
+            "no work cites two works",
+            "没有文献引用两篇文献",
+        ),
+        (
+            "bibliographic_coupling",
+            Citations.from_pairs([0], [1], 2),
+            {},
+            "no work has two citers",
+            "没有文献被两篇文献引用",
+        ),
+        (
+            "shared_topic",
+            Citations.from_pairs([0], [1], 2),
+            {},
+            "not one of 2 works has a known",
+            "2 篇文献的主题均未知",
+        ),
         (
             "co_citation",
             Citations.from_pairs([0, 0, 3, 3, 3], [1, 2, 0, 1, 2], 4),
             {"min_weight": 3, "max_list": 2},
             "1 pairs weigh less than min_weight=3 and 1 lists are longer than max_list=2",
+            "1 对文献的权重低于 min_weight=3；1 个列表长于 max_list=2",
         ),
         (
             "co_citation",
             Citations.from_pairs([0, 0], [1, 2], 3),
             {"nodes": np.array([True, True, False])},
             "no pair is between the 2 chosen works",
+            "所选的 2 篇文献之间没有此种关系",
         ),
         (
             "citation",
             Citations.from_pairs([0], [2], 3),
             {"nodes": np.array([True, True, False])},
             "no citation of 1 is between the 2 chosen works",
+            "1 条引用中没有一条在所选的 2 篇文献之间",
         ),
     ],
 )
-def test_an_empty_network_says_why(relation, citations, options, reason):
+def test_an_empty_network_says_why(relation, citations, options, reason, zh):
     network = build(relation, citations, **options)
     assert network.number_of_edges == 0
     assert network.reason.startswith(f"0 edges: {reason}")
+    assert network.reason.zh == zh
 
 
 def test_topics_of_one_work_each_make_no_pair():

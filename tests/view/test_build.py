@@ -114,7 +114,7 @@ def test_details_carry_the_record() -> None:
         assert (citing.reported, citing.listed, citing.in_corpus) == (7, 1, 1)
         assert [view.works.title[w] for w in detail.listed["citing"]] == ["A citer"]
         assert detail.links[0].url == "https://doi.org/10.1000/0"
-        assert detail.sources == ("file, record 1 (test)",)
+        assert detail.sources == (("file", 1, "test"),)
         assert "to 1" in view.citations.raw
 
 

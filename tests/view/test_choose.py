@@ -35,6 +35,10 @@ def test_a_small_corpus_is_drawn_whole() -> None:
         "All 5 works of the corpus are drawn.",
         "All 4 works only cited are drawn.",
     )
+    assert [note.zh for note in choice.notes] == [
+        "库内文献 5 篇，已全部绘出。",
+        "仅被引用的文献 4 篇，已全部绘出。",
+    ]
 
 
 def test_the_most_cited_come_first_and_the_rest_is_counted() -> None:

@@ -54,7 +54,7 @@ def strings(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for key, part in value.items():
-            if key not in {"reason", "sources"}:
+            if key != "reason":
                 yield str(key)
                 yield from strings(part)
     elif isinstance(value, list | tuple):

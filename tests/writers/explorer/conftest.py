@@ -265,7 +265,7 @@ def _detail(definitions: Definitions, corpus: Corpus, i: int) -> Detail:
         references_known=references_known,
         counts=counts,
         reported_by={"被引量": i % 19} if i % 4 == 0 else {},
-        sources=(f"savedrecs-{i % 3}.txt, record {i}",),
+        sources=((f"savedrecs-{i % 3}.txt", i, "wos"),),
     )
 
 

@@ -42,7 +42,7 @@ def test_fields_in_both_languages(open_page, view: View):
     assert detail.author_notes[0] in text
     assert field(page, "Page posted on") == "2016-03-01"
     assert "被引量: 6" in text
-    assert field(page, "Source file, record") == "vip_page.txt, record 1"
+    assert field(page, "Source file, record") == "vip_page.txt, record 1 (test)"
     assert field(page, "Number of pages") == "13"
 
 

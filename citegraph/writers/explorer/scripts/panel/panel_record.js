@@ -3,7 +3,7 @@ Citegraph.panelRecord = (() => {
   "use strict";
 
   const { el, words, outside } = Citegraph.dom;
-  const { t, sentence } = Citegraph.strings;
+  const { t } = Citegraph.strings;
   Citegraph.strings.add({
     noAbstractBadge: ["no abstract", "无摘要"],
     noAbstractHelp: ["The source gives no abstract of this work.", "来源未提供此文献的摘要。"],
@@ -13,6 +13,7 @@ Citegraph.panelRecord = (() => {
     noYearHelp: ["The source does not say when this work was published.", "来源未说明此文献的发表年份。"],
     noTopicsBadge: ["no topics", "无主题"],
     noTopicsHelp: ["The record has no keywords, and no topic was found in its title or abstract.", "题录无关键词，题名与摘要中也未识别出主题。"],
+    sourceRecord: ["{path}, record {n} ({format})", "{path}，第 {n} 条记录（{format}）"],
     missing: ["Missing in this record", "题录中缺少"],
     keywordsUnsplit: ["Keywords as written", "关键词原文"],
   });
@@ -90,7 +91,7 @@ Citegraph.panelRecord = (() => {
       row(t("authorNotes"), detail.author_notes),
       row(t("posted"), detail.posted),
       row(t("reportedBy"), other),
-      row(t("source"), (detail.sources || []).map(sentence)),
+      row(t("source"), (detail.sources || []).map(([path, n, format]) => t("sourceRecord", { path, n, format }))),
       row(t("key"), works.key[d]),
     ];
   }
