@@ -13,7 +13,7 @@ from citegraph.relations.kernel_plan import Cuts, PairPlan, meetings
 MOST_MEETINGS = 20_000_000_000
 """Meetings of two works that are made without being asked twice.
 
-About fifteen hours of one processor by the measurements in ``docs/scale.md``.
+About eleven hours of one processor by the measurements in ``docs/scale.md``.
 """
 
 MOST_PARTITIONS = 20_000

@@ -71,9 +71,10 @@ REAL = ("openalex/bibliometrixpy_openalex_20260529_184136.json",)
 
 
 @pytest.mark.parametrize(
-    ("relation", "part_pairs"), list(zip(PAIR_RELATIONS[:2], (2, None), strict=True))
+    ("relation", "options"),
+    list(zip(PAIR_RELATIONS[:2], ({"part_pairs": 2}, {"top_k": 3}), strict=True)),
 )
-def test_with_the_usual_settings(random, relation, part_pairs):
+def test_with_the_usual_settings(random, relation, options):
     """Compiled plans that change while they run, as everywhere but in these tests."""
     usual = {
         "adaptive.enabled": "true",
@@ -85,7 +86,7 @@ def test_with_the_usual_settings(random, relation, part_pairs):
     try:
         for name, value in usual.items():
             settings.set(f"spark.sql.{name}", value)
-        compare(random, relation, min_weight=2, top_k=3, part_pairs=part_pairs)
+        compare(random, relation, min_weight=2, **options)
     finally:
         for name, value in before.items():
             settings.set(f"spark.sql.{name}", value)
