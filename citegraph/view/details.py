@@ -132,7 +132,7 @@ class _Facts:
             "references_known": known,
             "reported_by": {name: n for what, name, n in self.reported[place] if what == "label"},
             "listed": self._listed(place),
-            "sources": self.sources[place],
+            "sources": list(map(list, self.sources[place])),
         }
 
     def _abstracts(self, place: int, brevity: Brevity) -> Fields:
