@@ -7,6 +7,8 @@ Only these things change, each by one rule over the text:
   left out, so that the table of its name is read instead;
 - the two sides of a self-join, ``table as one`` and ``table as two``, read ``table_one`` and
   ``table_two``, because heavy lists are split on one side and repeated on the other;
+- of two works that meet, not only the smaller number comes first but each in turn, where all pairs
+  of a work are wanted in one place (``two.work > one.work`` becomes ``<>``);
 - the order of rows is left to who reads them, because sorting all pairs costs as much as making
   them.
 """
@@ -17,6 +19,7 @@ from importlib.resources import files
 
 _PARAMETER = re.compile(r"\$(\w+)")
 _SIDE = re.compile(r"\b(\w+) as (one|two)\b")
+_SMALLER = re.compile(r"\b(two\.\w+) > (one\.\w+)")
 _ORDER = re.compile(r"\s*\border by [^()]*\Z")
 _EXPRESSION = re.compile(r"\s*(\w+) as \(")
 
@@ -29,6 +32,11 @@ def parameters(text: str) -> str:
 def sides(text: str) -> str:
     """The two sides of a self-join as tables of their own."""
     return _SIDE.sub(r"\1_\2 as \2", text)
+
+
+def both_ways(text: str) -> str:
+    """Every pair twice, from either end."""
+    return _SMALLER.sub(r"\1 <> \2", text)
 
 
 def unordered(text: str) -> str:

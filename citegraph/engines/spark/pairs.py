@@ -5,14 +5,14 @@ million in one task of a plain self-join. `entries` says what is done about it; 
 the result.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from citegraph.engines.spark.choices import Wishes
-from citegraph.engines.spark.dialect import given, relations_sql, sides, unordered
+from citegraph.engines.spark.dialect import both_ways, given, relations_sql, sides, unordered
 from citegraph.engines.spark.entries import Entries
 from citegraph.engines.spark.plan import (
     MOST_MEETINGS,
@@ -103,14 +103,10 @@ class PairProduct:
         """
         refuse(self.plan, self._entries.histogram, most_meetings)
         with self._partitioned(self.plan.partitions):
-            frame, below, outside = self._cut(self._counted())
+            frame, left_out = self._cut()
             frame = self._normalised(frame).cache()
             edges = frame.count()
-            dropped = {
-                **self.plan.dropped,
-                "below_min_weight": below(),
-                "outside_top_k": outside - edges if outside is not None else 0,
-            }
+            dropped = {**self.plan.dropped, **left_out(edges)}
         options = {name: value for name, value in asdict(self.asked).items() if name not in NO_CUTS}
         if self.asked.normalisation != "none":
             options["normalised_over"] = "the whole network, before min_weight, top_k and nodes"
@@ -140,34 +136,42 @@ class PairProduct:
         for frame in self._taken():
             frame.unpersist()
 
-    def _counted(self) -> "DataFrame":
-        """Every pair and its weight, by the definition that all engines share."""
+    def _counted(self, *, twice: bool = False) -> "DataFrame":
+        """Every pair, or each from both ends, and its weight, by the shared definition."""
         self._entries.sides(self.plan.partitions)
         text = unordered(sides(given(self.relation.sql, ["lists"])))
         fractional = self.asked.counting == "fractional"
         weight = "fractional_weight" if fractional else "cast(weight as double)"
-        return self._tables.run(text, self._entries.values).selectExpr(
-            "source", "target", f"{weight} as weight"
-        )
+        made = self._tables.run(both_ways(text) if twice else text, self._entries.values)
+        return made.selectExpr("source", "target", f"{weight} as weight")
 
-    def _cut(self, pairs: "DataFrame") -> tuple["DataFrame", Any, int | None]:
-        """The pairs that are left, what tells how many weigh too little, and how many do not.
-
-        The last is None where ``top_k`` leaves out none.
-        """
+    def _cut(self) -> "tuple[DataFrame, Callable[[int], dict[str, int]]]":
+        """The pairs that are left, and what tells from their number how many are not, and why."""
         from pyspark.sql import Observation  # noqa: PLC0415 - an extra
         from pyspark.sql import functions as f  # noqa: PLC0415
 
-        light = Observation()
-        enough = f"weight >= {self._entries.values['min_weight']!r}"
-        watched = pairs.observe(light, f.count_if(~f.expr(enough)).alias("below"))
-        heavy = watched.where(enough)
-        if self.asked.top_k is None:
-            return heavy, lambda: light.get["below"], None
-        heavy = self._keep_view("pairs", heavy)
-        number = heavy.count()
-        cut = self._tables.run(unordered(relations_sql("cuts")), self._entries.values)
-        return cut, lambda: light.get["below"], number
+        twice = self._entries.broadcast and self.asked.top_k is not None
+        seen = Observation()
+        enough = f.expr(f"weight >= {self._entries.values['min_weight']!r}")
+        watched = self._counted(twice=twice).observe(
+            seen, f.count_if(~enough).alias("light"), f.count_if(enough).alias("heavy")
+        )
+        frame = watched.where(enough)
+        if twice:
+            frame = self._tables.view("ends", frame.toDF("node", "other", "weight"))
+        elif self.asked.top_k is not None:
+            frame = self._keep_view("heavy", frame)
+
+        def left_out(edges: int) -> dict[str, int]:
+            light, heavy = (seen.get[name] // (1 + twice) for name in ("light", "heavy"))
+            return {"below_min_weight": light, "outside_top_k": heavy - edges}
+
+        if self.asked.top_k is not None:
+            # Where each task makes all pairs of its works, it also knows the heaviest of each, and
+            # only those are sent; making every pair twice costs less than sending all of them.
+            text = given(relations_sql("cuts"), ["heavy", "ends"] if twice else ["heavy"])
+            frame = self._tables.run(unordered(text), self._entries.values)
+        return frame, left_out
 
     def _normalised(self, pairs: "DataFrame") -> "DataFrame":
         """The pairs with normalised weights, by the formulas that all engines share."""

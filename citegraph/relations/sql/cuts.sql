@@ -11,15 +11,18 @@ ends as (
   select target as node, source as other, weight from heavy
 ),
 ranked as (
-  select node, other, row_number() over (partition by node order by weight desc, other) as place
+  select
+    node,
+    other,
+    weight,
+    row_number() over (partition by node order by weight desc, other) as place
   from ends
-),
-kept as (
-  select distinct least(node, other) as source, greatest(node, other) as target
-  from ranked
-  where place <= $top_k
 )
-select heavy.source, heavy.target, heavy.weight
-from heavy
-join kept on kept.source = heavy.source and kept.target = heavy.target
-order by heavy.source, heavy.target
+select
+  least(node, other) as source,
+  greatest(node, other) as target,
+  max(weight) as weight
+from ranked
+where place <= $top_k
+group by least(node, other), greatest(node, other)
+order by source, target

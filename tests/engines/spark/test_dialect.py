@@ -5,6 +5,7 @@ import re
 import pytest
 
 from citegraph.engines.spark.dialect import (
+    both_ways,
     engine_sql,
     given,
     parameters,
@@ -62,6 +63,14 @@ def test_definitions_keep_all_but_their_list_sizes(name):
     mine = re.split(r"^select\n", changed, flags=re.MULTILINE)[1]
     assert re.sub(r"_(one|two) as", " as", mine).split() == body.split()
     assert mine.count("_one as one") == mine.count("_two as two") == 1
+
+
+@pytest.mark.parametrize("name", [name for name, made in NETWORKS.items() if made.symmetric])
+def test_both_ways_changes_only_which_end_comes_first(name):
+    text = NETWORKS[name].sql
+    changed = both_ways(text)
+    assert changed.count(" <> one.") == 1
+    assert changed.replace(" <> one.", " > one.") == text
 
 
 @pytest.mark.parametrize("name", ["cuts", "normalised"])

@@ -67,7 +67,11 @@ def test_real_corpora(spark, shared_data, tmp_path):
             compare(both, relation, min_weight=2, normalisation="association_strength")
 
 
-REAL = ("openalex/bibliometrixpy_openalex_20260529_184136.json",)
+REAL = (
+    "openalex/bibliometrixpy_openalex_20260529_184136.json",
+    "wos/mk_savedrecs.txt",
+    "bibtex_scopus/pybibx_scopus.bib",
+)
 
 
 @pytest.mark.parametrize(
@@ -92,11 +96,18 @@ def test_with_the_usual_settings(random, relation, options):
             settings.set(f"spark.sql.{name}", value)
 
 
-def compare(both, relation, *, nodes=None, part_pairs=None, prefilter=True, **options):
+def compare(
+    both, relation, *, nodes=None, part_pairs=None, broadcast=None, prefilter=True, **options
+):
     mask = None if nodes is None else np.arange(both.citations.works) % 4 != 1
     local = build(relation, both.citations, both.topics, nodes=mask, **options)
     made = both.spark.network(
-        relation, nodes=nodes, part_pairs=part_pairs, prefilter=prefilter, **options
+        relation,
+        nodes=nodes,
+        part_pairs=part_pairs,
+        broadcast=broadcast,
+        prefilter=prefilter,
+        **options,
     )
     assert made.nodes.tolist() == local.nodes.tolist()
     assert made.source.tolist() == local.source.tolist()
@@ -110,6 +121,14 @@ def compare(both, relation, *, nodes=None, part_pairs=None, prefilter=True, **op
     assert dropped == expected
     same = {name: value for name, value in local.options.items() if name != "nodes"}
     assert {name: value for name, value in made.options.items() if name != "nodes"} == same
+
+
+def test_all_heaviest_of_each_end(random):
+    """Sent whole, pairs are made from both ends; split, once: which are kept is the same."""
+    for relation in PAIR_RELATIONS:
+        options = {"counting": "fractional", "top_k": 3, "min_weight": 0.1}
+        compare(random, relation, broadcast=True, **options)
+        compare(random, relation, broadcast=False, **options)
 
 
 def test_unsplit_and_split_agree_with_the_plain_definition(random):
