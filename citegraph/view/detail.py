@@ -54,6 +54,8 @@ class Detail(Part):
     issue: str | None = None
     pages: str | None = None
     page_count: int | None = None
+    publisher: str | None = None
+    issn: tuple[str, ...] = ()
     type: str | None = None
     posted: str | None = None
     institutions: tuple[str, ...] = ()

@@ -77,7 +77,8 @@ class _Facts:
 
         self.fields = rows(
             "works",
-            "in_corpus, volume, issue, pages, page_count, type, posted, references_known", "",
+            "in_corpus, volume, issue, pages, page_count, publisher, issn, type, posted, "
+            "references_known", "",
         )  # fmt: skip
         self.titles = rows("titles", "language, text", "record, language")
         self.abstracts = rows("abstracts", "language, text", "language desc")
@@ -96,7 +97,9 @@ class _Facts:
 
     def detail(self, place: int, brevity: Brevity) -> Fields:
         """All fields but the counts."""
-        (_, volume, issue, pages, page_count, kind, posted, known) = self.fields[place][0]
+        (_, volume, issue, pages, page_count, publisher, issn, kind, posted, known) = self.fields[
+            place
+        ][0]
         remarks = defaultdict(list)
         for remark, text, language in self.remarks[place]:
             remarks[remark].append(_text(text, language))
@@ -114,6 +117,8 @@ class _Facts:
             "issue": issue,
             "pages": pages,
             "page_count": page_count,
+            "publisher": publisher,
+            "issn": issn.split("; ") if issn else [],
             "type": kind,
             "posted": posted,
             "institutions": list(

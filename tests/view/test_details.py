@@ -24,7 +24,11 @@ def record(number: int) -> Record:
         titles=(Text(text=f"Work {number}", language="en"),),
         abstracts=(Text(text=f"{number} {LONG}", language="en"), Text(text="短", language="zh")),
         authors=tuple(Author(name=f"Author {n}", affiliations=("Here",)) for n in range(number)),
-        venue=Venue(names=(Text(text="A Journal", language="en"),)),
+        venue=Venue(
+            names=(Text(text="A Journal", language="en"),),
+            issn=("0000-0019", "0000-0027"),
+            publisher="A Press",
+        ),
         keywords=(Keyword(en="a topic"),),
         page_count=0,
         references=tuple(
@@ -54,6 +58,7 @@ def test_plain_values_are_those_of_the_model(corpus) -> None:
     for fields in rows.values():
         assert plain(Detail.model_validate(fields)) == fields
         assert fields["page_count"] == 0, "a zero is known"
+        assert (fields["publisher"], fields["issn"]) == ("A Press", ["0000-0019", "0000-0027"])
 
 
 def test_a_small_page_says_everything(corpus) -> None:

@@ -259,6 +259,8 @@ def _detail(definitions: Definitions, corpus: Corpus, i: int) -> Detail:
         issue=str(1 + i % 6) if i % 5 else None,
         pages=f"{i + 1}-{i + 14}",
         page_count=14,
+        publisher="Made Press" if i % 3 == 0 else None,
+        issn=("0000-0019", "0000-0027") if i % 2 == 0 else (),
         type="article",
         identifiers={"doi": f"10.1000/made.{i}"} if i % 3 else {"vip": str(10_000 + i)},
         links=(Link(label="doi.org", url=f"https://doi.org/10.1000/made.{i}"),) if i % 3 else (),

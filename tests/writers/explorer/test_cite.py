@@ -222,7 +222,10 @@ def expected_of(view: View, work: int) -> dict[str, Any]:
         "venue": in_language(venues, own),
         "doi": works.doi[work],
         "year": works.year[work],
-        **{name: getattr(detail, name) for name in ("volume", "issue", "pages")},
+        **{
+            name: getattr(detail, name)
+            for name in ("volume", "issue", "pages", "publisher", "issn")
+        },
     }
 
 
@@ -238,6 +241,8 @@ def said(record: Record) -> dict[str, Any]:
         "authors": [author.name for author in record.authors],
         "venue": record.venue.names[0].text if record.venue and record.venue.names else None,
         "doi": record.ids.doi,
+        "publisher": record.venue.publisher if record.venue else None,
+        "issn": record.venue.issn if record.venue else (),
         **{name: getattr(record, name) for name in FACTS},
     }
 
@@ -288,6 +293,7 @@ def test_hostile_records_are_read_to_the_same_record(open_page):
 
     def view_with(titles: tuple[str, ...]) -> View:
         odd = {"volume": "{1}", "issue": "3%", "pages": "e1_2", "type": None}
+        odd |= {"publisher": r"A & \B {C}", "issn": ("0000-0019", "0000-0027")}
         return view_of(*(article(*names, title=t, venue=t, **odd) for t in titles), dois=dois)
 
     page = open_page(view_with(HOSTILE))

@@ -44,6 +44,8 @@ def test_fields_in_both_languages(open_page, view: View):
     assert "被引量: 6" in text
     assert field(page, "Source file, record") == "vip_page.txt, record 1 (test)"
     assert field(page, "Number of pages") == "13"
+    assert field(page, "Publisher") == detail.publisher
+    assert page.locator('.record dt:text-is("ISSN") ~ dd').first.inner_text() == detail.issn[0]
 
 
 def test_languages_are_marked(open_page, view: View):
@@ -68,6 +70,7 @@ def test_unknown_is_said_and_never_zero(open_page, view: View):
     assert "the source carries no reference list" in reason.inner_text()
     assert field(page, "Year") == "2019"
     assert field(page, "Volume") == "not known"
+    assert field(page, "Publisher") == field(page, "ISSN") == "not known"
 
 
 def test_three_numbers_stand_apart(open_page, view: View):

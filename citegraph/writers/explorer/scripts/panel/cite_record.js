@@ -109,6 +109,8 @@ Citegraph.citeRecord = (() => {
       volume: line(detail.volume),
       issue: line(detail.issue),
       pages: line(detail.pages),
+      publisher: line(detail.publisher),
+      issn: (detail.issn || []).map(line).filter(Boolean),
       school: line((detail.institutions || [])[0]),
       stated: line(stated),
       kind: kindOf(stated),

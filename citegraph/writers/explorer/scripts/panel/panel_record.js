@@ -82,6 +82,8 @@ Citegraph.panelRecord = (() => {
       row(t("issue"), detail.issue),
       row(t("pages"), detail.pages),
       row(t("pageCount"), detail.page_count),
+      row(t("publisher"), detail.publisher),
+      row("ISSN", detail.issn),
       row(t("type"), detail.type),
       row(t("identifiers"), identifiers(detail)),
       row(t("institutions"), detail.institutions),

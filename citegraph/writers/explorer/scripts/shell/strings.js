@@ -112,6 +112,7 @@ Citegraph.strings = (() => {
     issue: ["Issue", "期"],
     pages: ["Pages", "页码"],
     pageCount: ["Number of pages", "页数"],
+    publisher: ["Publisher", "出版者"],
     type: ["Type", "类型"],
     key: ["Key", "键"],
     identifiers: ["Identifiers", "标识符"],
