@@ -11,7 +11,7 @@ from citegraph.relations.network import Network
 OBJECTIVES = ("modularity", "cpm")
 
 STARTS = 5
-"""How often to start up to a million edges unless told otherwise."""
+"""How often to start up to a million edges unless told otherwise; of few edges more often."""
 
 
 def communities(
@@ -48,7 +48,7 @@ def communities(
         Whether weights count; else every edge weighs 1.
     starts
         How many times to start; the best by the objective wins. None for `STARTS`, above a million
-        edges fewer: `citegraph.metrics.leiden.default_starts`.
+        edges fewer, below ten thousand more: `citegraph.metrics.leiden.default_starts`.
     iterations
         How often a start refines what it has; -1 for until nothing improves, which may take long.
 

@@ -14,14 +14,23 @@ if TYPE_CHECKING:
 LINKS = 5_000_000
 """So many links all starts together pass over in a round, unless told how often to start."""
 
+SMALL = 50_000
+"""So many links all starts together pass over at least, where `MOST_STARTS` allow it."""
+
+MOST_STARTS = 100
+"""So often at most, unless told more."""
+
 
 def default_starts(links: int, most: int) -> int:
-    """How often to start where nobody says: ``most`` times, less often where links are many.
+    """How often to start where nobody says: ``most`` times, but by how many links there are.
 
     Above ``LINKS / most`` links as often as keeps to `LINKS` links in a round, at least once: ten
-    rounds then take about two minutes of one processor.
+    rounds then take about two minutes of one processor. Few links are passed over more often, to
+    `SMALL` links in a round: one start in four may end beside the best grouping of ten works, and
+    a hundred take some hundredths of a second.
     """
-    return max(1, min(most, LINKS // max(1, links)))
+    links = max(1, links)
+    return max(1, min(max(most, min(MOST_STARTS, SMALL // links)), LINKS // links))
 
 
 def best_of(

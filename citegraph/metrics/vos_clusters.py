@@ -10,7 +10,7 @@ from citegraph.metrics.leiden import best_of, default_starts
 from citegraph.relations.network import Network
 
 STARTS = 20
-"""How often to start up to 250,000 edges unless told otherwise."""
+"""How often to start up to 250,000 edges unless told otherwise; of few edges more often."""
 
 
 def vos_clusters(
@@ -38,7 +38,7 @@ def vos_clusters(
     resolution
         The higher, the smaller the clusters.
     starts
-        How many times to start. None for `STARTS`, above 250,000 edges fewer:
+        How many times to start. None for `STARTS`, above 250,000 edges fewer, below 2,500 more:
         `citegraph.metrics.leiden.default_starts`.
     min_size
         Clusters of fewer nodes are small.

@@ -7,15 +7,22 @@ from sample_networks import karate
 from citegraph.metrics import communities as by_modularity
 from citegraph.metrics import levels as nested
 from citegraph.metrics import vos_clusters as by_vos
-from citegraph.metrics.leiden import LINKS, default_starts
+from citegraph.metrics.leiden import LINKS, MOST_STARTS, SMALL, default_starts
 
 
 @given(st.integers(0, 4 * LINKS), st.integers(1, 40))
 def test_starts_keep_to_the_links_of_a_round_but_one_is_made(links, most):
     starts = default_starts(links, most)
-    assert 1 <= starts <= most
+    assert 1 <= starts <= max(most, MOST_STARTS)
     assert starts == 1 or starts * links <= LINKS
-    assert starts == most or (starts + 1) * links > LINKS
+    assert starts >= most or (starts + 1) * links > LINKS
+
+
+@given(st.integers(0, 4 * LINKS), st.integers(1, 40))
+def test_more_starts_than_usual_only_where_links_are_few(links, most):
+    starts = default_starts(links, most)
+    assert starts <= most or starts * links <= SMALL
+    assert starts >= min(MOST_STARTS, SMALL // max(1, links), LINKS // max(1, links))
 
 
 @pytest.mark.parametrize(
@@ -31,10 +38,12 @@ def test_small_networks_have_all_starts_and_large_ones_fewer(module, name, monke
     monkeypatch.setattr(module, "best_of", best_of)
     find = getattr(module, name)
     find(karate())
+    monkeypatch.setattr("citegraph.metrics.leiden.SMALL", 0)
+    find(karate())
     monkeypatch.setattr("citegraph.metrics.leiden.LINKS", 78 * 3)
     find(karate())
     find(karate(), starts=9)
-    assert made == [module.STARTS, 3, 9]
+    assert made == [MOST_STARTS, module.STARTS, 3, 9]
 
 
 def test_each_level_starts_by_its_own_links(monkeypatch):
