@@ -40,10 +40,39 @@ def label_groups(
     found = contrast(members, topics)
     groups = []
     for number, works in enumerate(members):
-        best = [topic for topic, _ in found[number][:LABEL_TOPICS]]
-        name = ", ".join(labels[topic] for topic in best) or fallback[number]
+        name = ", ".join(_unlike([labels[topic] for topic, _ in found[number]]))
+        name = name or fallback[number]
         groups.append(Group(label=name, size=len(works), color=color_of(number)))
     return tuple(groups)
+
+
+def _unlike(labels: list[str]) -> list[str]:
+    """The first labels of which none is a part of another; of two such the longer, which says more.
+
+    "Transcranial direct, transcranial direct current stimulation" names one thing twice.
+    """
+    chosen: list[str] = []
+    for label in labels:
+        if any(_is_part(label, other) for other in chosen):
+            continue
+        parts = [other for other in chosen if _is_part(other, label)]
+        if parts:
+            place = chosen.index(parts[0])
+            chosen = [other for other in chosen if other not in parts]
+            chosen.insert(place, label)
+        elif len(chosen) < LABEL_TOPICS:
+            chosen.append(label)
+        else:
+            break
+    return chosen
+
+
+def _is_part(label: str, of: str) -> bool:
+    """Whether one label is in another, by whole words where words have blanks between them."""
+    part, whole = label.casefold(), of.casefold()
+    if part.isascii():
+        part, whole = f" {part} ", f" {whole} "
+    return part in whole
 
 
 def color_of(number: int) -> str:

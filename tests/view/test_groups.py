@@ -43,3 +43,23 @@ def test_more_groups_than_colours_share_one() -> None:
     groups = label_groups(members(*sizes), nothing, LABELS, ["?"] * len(sizes))
     assert [group.color for group in groups[-2:]] == [OTHER, OTHER]
     assert len({group.color for group in groups}) == len(COLORS) + 1
+
+
+def named(*labels: str) -> str:
+    """The name of a group whose topics are these, the strongest first."""
+    pairs = [(work, n) for n in range(len(labels)) for work in range(12 - n)]
+    works, topics = zip(*pairs, strict=True)
+    incidence = Incidence.from_pairs(works, topics, (40, len(labels)))
+    return label_groups(members(20, 20), incidence, list(labels), ["x", "y"])[0].label
+
+
+def test_no_topic_of_a_name_is_a_part_of_another() -> None:
+    assert named("Brain", "Brain stimulation", "Sleep", "Age") == "Brain stimulation, Sleep"
+    assert named("Brain stimulation", "brain", "Sleep", "Age") == "Brain stimulation, Sleep"
+    assert named("Brain", "Sleep", "Sleep and the brain", "Age") == "Sleep and the brain, Age"
+    assert named("Brain", "Sleep", "Age", "Brain stimulation") == "Brain, Sleep"
+
+
+def test_parts_are_whole_words_but_in_chinese() -> None:
+    assert named("Art", "Cartography", "Age") == "Art, Cartography"
+    assert named("图书馆", "智慧图书馆", "服务") == "智慧图书馆, 服务"
