@@ -20,6 +20,9 @@ SMALL = 50_000
 MOST_STARTS = 100
 """So often at most, unless told more."""
 
+EQUAL = 1e-12
+"""Qualities that differ by no more than this part of the greatest are equal."""
+
 
 def default_starts(links: int, most: int) -> int:
     """How often to start where nobody says: ``most`` times, but by how many links there are.
@@ -55,7 +58,11 @@ def best_of(
         raise ValueError(f"starts is {starts}, but must be at least 1")
     with seeded(seed):
         found = [graph.community_leiden(**options) for _ in range(starts)]
-    best = max(found, key=lambda clustering: clustering.quality)
+    # Without a link there is no quality: igraph divides by nothing.
+    quality = np.array([clustering.quality for clustering in found])
+    quality = np.where(np.isfinite(quality), quality, 0)
+    # Equal but for the rounding of a sum, whose order differs from start to start.
+    best = found[int(np.flatnonzero(quality >= quality.max() - EQUAL * np.abs(quality).max())[0])]
     return np.array(best.membership, dtype=np.int64)
 
 

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from sample_networks import karate
 from citegraph.metrics import communities as by_modularity
 from citegraph.metrics import levels as nested
 from citegraph.metrics import vos_clusters as by_vos
-from citegraph.metrics.leiden import LINKS, MOST_STARTS, SMALL, default_starts
+from citegraph.metrics.leiden import LINKS, MOST_STARTS, SMALL, best_of, default_starts
 
 
 @given(st.integers(0, 4 * LINKS), st.integers(1, 40))
@@ -59,3 +61,31 @@ def test_each_level_starts_by_its_own_links(monkeypatch):
     nested.levels(karate(), (2.0, 1.0))
     nested.levels(karate(), (2.0, 1.0), starts=4)
     assert [starts for _, starts in made] == [3, 3, 4, 4]
+
+
+class Started:
+    """Stands for a graph whose starts end in these qualities."""
+
+    def __init__(self, *qualities):
+        self.ends = iter(enumerate(qualities))
+
+    def community_leiden(self):
+        number, quality = next(self.ends)
+        return SimpleNamespace(quality=quality, membership=[number])
+
+
+@pytest.mark.parametrize(
+    ("qualities", "best"),
+    [
+        ((0.1, 0.3, 0.2), 1),
+        ((0.1 + 0.2, 0.3), 0),
+        ((0.3, 0.1 + 0.2), 0),
+        ((-0.1, -(0.1 - 1e-16)), 0),
+        ((0.3, 0.3 + 1e-9), 1),
+        ((0.0, 0.0), 0),
+        ((float("nan"), float("nan")), 0),
+        ((float("-inf"), float("-inf")), 0),
+    ],
+)
+def test_of_equals_but_for_rounding_the_first(qualities, best):
+    assert best_of(Started(*qualities), len(qualities), 0, {}).tolist() == [best]
