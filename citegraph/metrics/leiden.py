@@ -24,16 +24,17 @@ EQUAL = 1e-12
 """Qualities that differ by no more than this part of the greatest are equal."""
 
 
-def default_starts(links: int, most: int) -> int:
-    """How often to start where nobody says: ``most`` times, but by how many links there are.
+def default_starts(links: int, usual: int) -> int:
+    """How often to start where nobody says: the ``usual`` number, but by how many links there are.
 
-    Above ``LINKS / most`` links as often as keeps to `LINKS` links in a round, at least once: ten
+    Above ``LINKS / usual`` links as often as keeps to `LINKS` links in a round, at least once: ten
     rounds then take about two minutes of one processor. Few links are passed over more often, to
     `SMALL` links in a round: one start in four may end beside the best grouping of ten works, and
     a hundred take some hundredths of a second.
     """
     links = max(1, links)
-    return max(1, min(max(most, min(MOST_STARTS, SMALL // links)), LINKS // links))
+    wanted = max(usual, min(MOST_STARTS, SMALL // links))
+    return max(1, min(wanted, LINKS // links))
 
 
 def best_of(

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from citegraph.identifiers import language_of
 from citegraph.metrics.contrast import contrast
 from citegraph.relations.incidence import Incidence
 from citegraph.view.model import Group
@@ -68,11 +69,11 @@ def _unlike(labels: list[str]) -> list[str]:
 
 
 def _is_part(label: str, of: str) -> bool:
-    """Whether one label is in another, by whole words where words have blanks between them."""
+    """Whether one label is in another, by whole words but in Chinese, which has no blanks."""
     part, whole = label.casefold(), of.casefold()
-    if part.isascii():
-        part, whole = f" {part} ", f" {whole} "
-    return part in whole
+    if language_of(part) == "zh":
+        return part in whole
+    return f" {part} " in f" {whole} "
 
 
 def color_of(number: int) -> str:

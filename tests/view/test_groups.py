@@ -62,4 +62,5 @@ def test_no_topic_of_a_name_is_a_part_of_another() -> None:
 
 def test_parts_are_whole_words_but_in_chinese() -> None:
     assert named("Art", "Cartography", "Age") == "Art, Cartography"
+    assert named("été", "société", "Age") == "été, société"
     assert named("图书馆", "智慧图书馆", "服务") == "智慧图书馆, 服务"

@@ -70,6 +70,21 @@ def choose_broadcast(wishes: Wishes, table_bytes: int) -> Choice:
     )
 
 
+def choose_both_ends(top_k: int | None, *, broadcast: bool) -> Choice:
+    """Whether each pair is made from both ends, so that each task has all pairs of its works.
+
+    It then knows the heaviest of each, and only those are sent. Making every pair twice costs less
+    than keeping all of them and sending each twice.
+    """
+    if top_k is None:
+        return Choice(False, "no top_k asks for the heaviest pairs of each work")
+    if not broadcast:
+        return Choice(False, "tasks are by lists: the pairs of a work are made in many")
+    return Choice(
+        True, "every pair is made twice; each task then sends only the heaviest of its works"
+    )
+
+
 def choose_filter(wishes: Wishes, light_met: int, met: int, price: int) -> Choice:
     """Whether works leave that no kept pair can have: see `FILTER_PRICE`.
 

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from citegraph.engines.spark.choices import Wishes
+from citegraph.engines.spark.choices import Choice, Wishes, choose_both_ends
 from citegraph.engines.spark.dialect import both_ways, given, relations_sql, sides, unordered
 from citegraph.engines.spark.entries import Entries
 from citegraph.engines.spark.plan import (
@@ -89,7 +89,7 @@ class PairProduct:
             split_lists=size["split"],
             dropped={name: number for name, number in dropped.items() if number},
             partitions=tasks(product.multiply_adds, self._processors, alone=entries.broadcast),
-            choices=dict(entries.choices),
+            choices={**entries.choices, "both ends": self._both_ends},
             **{name: size[name] for name in same},
         )
 
@@ -126,7 +126,7 @@ class PairProduct:
         """The plan in words, and Spark's own plan of the join."""
         words = str(self.plan)
         with self._partitioned(self.plan.partitions):
-            frame = self._counted()
+            frame = self._counted(twice=self._both_ends.taken)
             # What `DataFrame.explain` prints, as a text.
             spark = frame._jdf.queryExecution().toString()
         return f"{words}\n\n{spark}"
@@ -150,28 +150,26 @@ class PairProduct:
         from pyspark.sql import Observation  # noqa: PLC0415 - an extra
         from pyspark.sql import functions as f  # noqa: PLC0415
 
-        twice = self._entries.broadcast and self.asked.top_k is not None
+        twice = self._both_ends.taken
         seen = Observation()
         enough = f.expr(f"weight >= {self._entries.values['min_weight']!r}")
         watched = self._counted(twice=twice).observe(
             seen, f.count_if(~enough).alias("light"), f.count_if(enough).alias("heavy")
         )
-        frame = watched.where(enough)
-        if twice:
-            frame = self._tables.view("ends", frame.toDF("node", "other", "weight"))
-        elif self.asked.top_k is not None:
-            frame = self._keep_view("heavy", frame)
+        heavy = watched.where(enough)
 
         def left_out(edges: int) -> dict[str, int]:
-            light, heavy = (seen.get[name] // (1 + twice) for name in ("light", "heavy"))
-            return {"below_min_weight": light, "outside_top_k": heavy - edges}
+            light, enough = (seen.get[name] // (1 + twice) for name in ("light", "heavy"))
+            return {"below_min_weight": light, "outside_top_k": enough - edges}
 
-        if self.asked.top_k is not None:
-            # Where each task makes all pairs of its works, it also knows the heaviest of each, and
-            # only those are sent; making every pair twice costs less than sending all of them.
-            text = given(relations_sql("cuts"), ["heavy", "ends"] if twice else ["heavy"])
-            frame = self._tables.run(unordered(text), self._entries.values)
-        return frame, left_out
+        if self.asked.top_k is None:
+            return heavy, left_out
+        if twice:
+            self._tables.view("ends", heavy.toDF("node", "other", "weight"))
+        else:
+            self._keep_view("heavy", heavy)
+        text = given(relations_sql("cuts"), ["heavy", "ends"] if twice else ["heavy"])
+        return self._tables.run(unordered(text), self._entries.values), left_out
 
     def _normalised(self, pairs: "DataFrame") -> "DataFrame":
         """The pairs with normalised weights, by the formulas that all engines share."""
@@ -199,6 +197,10 @@ class PairProduct:
         self._cached.clear()
         self._entries.place.cached.clear()
         return taken
+
+    @property
+    def _both_ends(self) -> Choice:
+        return choose_both_ends(self.asked.top_k, broadcast=self._entries.broadcast)
 
     @property
     def _processors(self) -> int:

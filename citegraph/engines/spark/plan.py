@@ -54,7 +54,8 @@ class SparkPlan:
     partitions
         Tasks of each stage.
     choices
-        What is done about heavy lists, and why: ``broadcast``, ``filter`` and ``split``.
+        What is done about heavy lists, and why: ``broadcast``, ``filter`` and ``split``; and
+        whether pairs are made from ``both ends``.
     """
 
     relation: str
@@ -73,12 +74,15 @@ class SparkPlan:
 
     @property
     def shuffle_bytes_at_most(self) -> int:
-        """What is shuffled where no two meetings are added up before: an upper bound.
+        """What is shuffled to make the pairs, no two meetings added up before: an upper bound.
 
-        Pairs are added up where they are made, and only entries are sent, if those are sent whole.
+        Pairs are added up where they are made, and only entries are sent, if those are sent whole;
+        and the pairs that ``top_k`` keeps, each from one end or both. Joins of normalisations, and
+        the cuts of pairs that were made in many tasks, come on top.
         """
         if self.choices["broadcast"].taken:
-            return self.entries * ENTRY_BYTES
+            kept = 2 * self.product.pairs_at_most if self.choices["both ends"].taken else 0
+            return self.entries * ENTRY_BYTES + kept * MEETING_BYTES
         return self.product.multiply_adds * MEETING_BYTES
 
     def __str__(self) -> str:
@@ -95,7 +99,7 @@ class SparkPlan:
                 f"heavy lists: {self.split_lists:,}, cut into {self.parts:,} parts; "
                 f"{self.repeated:,} entries on the side that repeats them, {self.entries:,} on the "
                 f"other; one work meets {self.most_met:,} times",
-                f"{self.partitions:,} tasks a stage; shuffled: at most "
+                f"{self.partitions:,} tasks a stage; shuffled to make the pairs: at most "
                 f"{self.shuffle_bytes_at_most / 1e9:,.2f} GB before compression",
             )
         )

@@ -131,6 +131,18 @@ def test_all_heaviest_of_each_end(random):
         compare(random, relation, broadcast=False, **options)
 
 
+def test_the_plan_tells_of_both_ends(random):
+    """And the bound of what is sent has room for the pairs that are kept."""
+    asked = {"relation": "co_citation"}
+    once = random.spark.plan(**asked, broadcast=True)
+    twice = random.spark.plan(**asked, broadcast=True, top_k=2)
+    assert not once.choices["both ends"].taken
+    assert twice.choices["both ends"].taken
+    assert not random.spark.plan(**asked, broadcast=False, top_k=2).choices["both ends"].taken
+    most_kept = 2 * 24 * twice.product.pairs_at_most
+    assert twice.shuffle_bytes_at_most == once.shuffle_bytes_at_most + most_kept
+
+
 def test_unsplit_and_split_agree_with_the_plain_definition(random):
     """The shared file itself, run as it stands, is the third opinion."""
     text = NETWORKS["bibliographic_coupling"].sql
