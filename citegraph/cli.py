@@ -24,6 +24,7 @@ from citegraph.cli_options import (
     MaxWorks,
     MaybeFiles,
     Memory,
+    Processes,
     Relation,
     Seed,
     Select,
@@ -100,6 +101,7 @@ def import_files(
     decisions: Decisions = None,
     memory: Memory = None,
     spill: Spill = None,
+    processes: Processes = None,
     as_json: AsJson = False,
 ) -> None:
     """Read files, or the decisions of a person, into a corpus that is kept in one file."""
@@ -107,7 +109,7 @@ def import_files(
     if not files and (is_new or (thesaurus is None and decisions is None)):
         raise typer.BadParameter("there is nothing to read; name files", param_hint="FILES...")
     try:
-        with Corpus(output, memory=memory, spill=spill) as corpus:
+        with Corpus(output, memory=memory, spill=spill, processes=processes) as corpus:
             load(files or [], corpus, format, direction, strict, thesaurus, decisions)
             print_report(corpus, as_json=as_json)
             if not as_json and corpus.unchanged:

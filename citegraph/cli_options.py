@@ -43,6 +43,10 @@ Memory = Annotated[
 Spill = Annotated[
     Path | None, typer.Option(help="A folder to spill to; one for temporary files without it.")
 ]
+Processes = Annotated[
+    int | None,
+    typer.Option(min=1, help="How many processes read; as many as there are processors without."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Title = Annotated[str, typer.Option(help="The page's heading.")]
 MaxWorks = Annotated[

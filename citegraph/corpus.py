@@ -47,6 +47,9 @@ class Corpus(Asking):
         What imports may take, such as "2GB"; the database spills the rest.
     spill
         An existing folder for that; one among the system's temporary files without it.
+    processes
+        How many processes may read files of an import, this one included where it is 1; as many as
+        there are processors without a number, for files of 16 MiB together. The corpus is the same.
     """
 
     def __init__(
@@ -56,9 +59,10 @@ class Corpus(Asking):
         read_only: bool = False,
         memory: str | None = None,
         spill: str | Path | None = None,
+        processes: int | None = None,
     ) -> None:
         self._path, self._read_only = path, read_only
-        self.resources = Resources.checked(memory, spill)
+        self.resources = Resources.checked(memory, spill, processes)
         self._file = None if str(path) == MEMORY else CorpusFile(path, self.resources)
         self.unchanged = 0
         """Files of the last `add` that the corpus had already and that were not read again."""

@@ -324,15 +324,18 @@ class Problem(Part):
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a user can say about a file that the file does not say itself.
+    """What is known about a text that it does not say itself.
 
     Parameters
     ----------
     direction
-        What the two columns of an edge list mean.
+        What the two columns of an edge list mean, as the user says.
+    lines
+        Whether the text is some lines of a longer one in which each line is an item.
     """
 
     direction: Direction = "citing-cited"
+    lines: bool = False
 
     @classmethod
     def checked(cls, direction: str | None = None) -> Self:

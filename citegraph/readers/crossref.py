@@ -29,6 +29,7 @@ from citegraph.model import (
 from citegraph.readers.shared.common import attempt, language_code, text_in, year_in
 from citegraph.readers.shared.json_fields import JsonFields, Object, scalar
 from citegraph.readers.shared.json_items import first_item, items
+from citegraph.readers.shared.json_items import in_lines as items_in_lines
 from citegraph.readers.shared.markup import plain
 from citegraph.readers.shared.names import orcid, person
 
@@ -65,6 +66,11 @@ def sniff(head: str) -> bool:
     return "DOI" in item and len(_MARKS.intersection(item)) >= 2
 
 
+def in_lines(stream: TextIO) -> bool:
+    """Whether the file has a work a line."""
+    return items_in_lines(stream, LISTS)
+
+
 def read(
     stream: TextIO,
     options: ReadOptions = ReadOptions(),
@@ -76,14 +82,14 @@ def read(
     stream
         An answer of the API, a list of works, one work, or a work a line.
     options
-        Not used: the format says everything itself.
+        Whether these are some lines of a file; the format says everything else itself.
 
     Yields
     ------
     Record or Problem
         Every work. References are as the publisher gave them, whole or in parts.
     """
-    for found in items(stream, LISTS):
+    for found in items(stream, LISTS, lines=options.lines):
         if isinstance(found, Problem):
             yield found
             continue

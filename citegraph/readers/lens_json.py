@@ -51,6 +51,11 @@ def sniff(head: str) -> bool:
     return "lens_id" in item and _PATENT.isdisjoint(item)
 
 
+def in_lines(stream: TextIO) -> bool:
+    """Whether the file has a work a line."""
+    return json_items.in_lines(stream, _LISTS)
+
+
 def read(
     stream: TextIO,
     options: ReadOptions = ReadOptions(),
@@ -62,7 +67,7 @@ def read(
     stream
         Text, as `citegraph.text.open_text` gives it.
     options
-        Not used: the format says everything itself.
+        Whether these are some lines of a file; the format says everything else itself.
 
     Yields
     ------
@@ -72,7 +77,7 @@ def read(
         that cite a work are listed as its citing works. ``references_known`` is True where
         references are listed.
     """
-    for found in json_items.items(stream, _LISTS):
+    for found in json_items.items(stream, _LISTS, lines=options.lines):
         if isinstance(found, Problem):
             yield found
             continue

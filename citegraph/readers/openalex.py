@@ -39,6 +39,7 @@ from citegraph.model import (
 )
 from citegraph.readers.shared.common import attempt, keyword_in, language_code, text_in
 from citegraph.readers.shared.json_items import first_item, texts
+from citegraph.readers.shared.json_items import in_lines as items_in_lines
 from citegraph.readers.shared.markup import plain
 from citegraph.readers.shared.names import orcid
 from citegraph.readers.shared.openalex_numbers import by_number
@@ -82,6 +83,11 @@ def sniff(head: str) -> bool:
     )
 
 
+def in_lines(stream: TextIO) -> bool:
+    """Whether the file has a work a line."""
+    return items_in_lines(stream, LISTS)
+
+
 def read(
     stream: TextIO,
     options: ReadOptions = ReadOptions(),
@@ -93,14 +99,14 @@ def read(
     stream
         ``{"results": [...]}``, a list, one work, or a work a line.
     options
-        Not used: the format says everything itself.
+        Whether these are some lines of a file; the format says everything else itself.
 
     Yields
     ------
     Record or Problem
         Every work. The cited works are references by number.
     """
-    for found in texts(stream, LISTS):
+    for found in texts(stream, LISTS, lines=options.lines):
         if isinstance(found, Problem):
             yield found
             continue

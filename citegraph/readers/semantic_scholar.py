@@ -24,6 +24,7 @@ from citegraph.model import (
 from citegraph.readers.shared.common import attempt, text_in, year_in
 from citegraph.readers.shared.json_fields import JsonFields, Object, scalar
 from citegraph.readers.shared.json_items import first_item, items
+from citegraph.readers.shared.json_items import in_lines as items_in_lines
 
 NAME = "semantic-scholar"
 SUFFIXES = (".json", ".jsonl", ".ndjson")
@@ -59,6 +60,11 @@ def sniff(head: str) -> bool:
     return number and not fields.isdisjoint(paper)
 
 
+def in_lines(stream: TextIO) -> bool:
+    """Whether the file has a work a line."""
+    return items_in_lines(stream, LISTS)
+
+
 def read(
     stream: TextIO,
     options: ReadOptions = ReadOptions(),
@@ -70,7 +76,7 @@ def read(
     stream
         A paper, ``{"data": [...]}``, a list, or a paper a line.
     options
-        Not used: the format says everything itself.
+        Whether these are some lines of a file; the format says everything else itself.
 
     Yields
     ------
@@ -78,7 +84,7 @@ def read(
         They are numbered in this order. ``references_known`` is True where a list came along.
     """
     number = 0
-    for found in items(stream, LISTS):
+    for found in items(stream, LISTS, lines=options.lines):
         number += 1
         if isinstance(found, Problem):
             yield found.model_copy(update={"number": found.number and number})

@@ -23,21 +23,13 @@ from citegraph.identifiers import (
     venue_key,
 )
 from citegraph.model import Part, Record
-from citegraph.store.batch import Column, Value
+from citegraph.store.batch import Column, Rows, Value
 from citegraph.store.schema import IDENTIFIERS
 
 Fields = Mapping[str, Sequence[Any]]
 """The values of a field of many parts, by the field's name."""
 
 Numbers = NDArray[np.int32]
-
-
-class Rows(NamedTuple):
-    """Rows of a table: columns of one length, and the same value for all in others."""
-
-    table: str
-    columns: Mapping[str, Column]
-    constants: Mapping[str, Value] = {}
 
 
 class _Parts(NamedTuple):

@@ -6,19 +6,12 @@ from dataclasses import dataclass
 import duckdb
 
 from citegraph.model import Problem, Record
-from citegraph.store import strings
 from citegraph.store.batch import Batch
-from citegraph.store.columns import rows_of
 from citegraph.store.database import one_row
+from citegraph.store.portions import FLUSH_ROWS, Collected, Portion, Renumbered
 from citegraph.store.resources import Resources
 from citegraph.store.schema import TABLES
-from citegraph.store.strings import Strings
-
-FLUSH_ROWS = 200_000
-"""Rows that records held in Python will make, before they go to the database: some 100 MB."""
-
-_ROWS_OF_ONE = 10
-"""Rows of a record beside its authors, keywords, classes and institutions."""
+from citegraph.store.strings import MAX_STRINGS, Strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +47,10 @@ class Ingest:
         self._batch = Batch("source", TABLES)
         self._next_file = self._next("files", "file")
         self._next_record = self._next("records", "record")
-        self._records: list[Record] = []
-        self._rows = 0
+        known = Strings(self._next("strings", "string"), resources.strings(MAX_STRINGS))
         self._most_rows = resources.rows(FLUSH_ROWS)
-        self._strings = Strings(
-            self._next("strings", "string"), resources.strings(strings.MAX_STRINGS)
-        )
+        self._collected = Collected(known, self._most_rows)
+        self._renumbered = Renumbered(known)
 
     def _next(self, table: str, column: str) -> int:
         query = f"select coalesce(max({column}), -1) + 1 as next from source.{table}"
@@ -106,19 +97,63 @@ class Ingest:
 
         ``progress`` is called now and then with the number of records taken so far.
         """
-        file = self._next_file
-        self._next_file += 1
+        file = self._new_file()
         count = 0
         for record in records:
             if isinstance(record, Problem):
                 self._batch.add("problems", (file, record.number, record.reason, record.lost))
                 continue
-            self._add_record(file, source.format or "", record)
+            self._collected.add(self._next_record, file, source.format or "", record)
             count += 1
-            if self._rows + self._strings.rows >= self._most_rows:
+            if self._collected.full:
                 self._flush(file)
             if count % 200 == 0:
                 progress(count)
+        self._close(file, source, count)
+        return count
+
+    def add_parts(
+        self,
+        source: Source,
+        parts: Iterable[Iterable[Portion]],
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> int:
+        """Append one file that was read in parts, by other processes; as `add`.
+
+        Parameters
+        ----------
+        source
+            The file.
+        parts
+            The portions of each part of the file, in order. In each part the reader counts anew.
+        progress
+            As in `add`.
+        """
+        file = self._new_file()
+        count = before = last = 0
+        for part in parts:
+            before, last = before + last, 0
+            for portion in part:
+                for number, reason, lost in portion.problems:
+                    place = None if number is None else before + number
+                    self._batch.add("problems", (file, place, reason, lost))
+                form = source.format or ""
+                for rows in self._renumbered.here(portion, file, form, self._next_record, before):
+                    self._batch.append(rows)
+                self._next_record += portion.records
+                count, last = count + portion.records, portion.last
+                if self._batch.rows >= self._most_rows:
+                    self._batch.flush(self._connection)
+                progress(count)
+        self._close(file, source, count)
+        return count
+
+    def _new_file(self) -> int:
+        self._next_file += 1
+        return self._next_file - 1
+
+    def _close(self, file: int, source: Source, count: int) -> None:
+        """Append the row of a file all of whose records are appended, and flush."""
         self._batch.add(
             "files",
             (
@@ -133,20 +168,10 @@ class Ingest:
             ),
         )
         self._flush(file)
-        return count
-
-    def _add_record(self, file: int, format_name: str, record: Record) -> None:
-        number = self._next_record + len(self._records)
-        self._records.append(record)
-        parts = (record.authors, record.keywords, record.classifications, record.institutions)
-        self._rows += _ROWS_OF_ONE + sum(map(len, parts))
-        self._strings.add(number, file, format_name, record.references, record.listed)
 
     def _flush(self, file: int) -> None:
-        if self._records:
-            for rows in rows_of(self._next_record, file, self._records):
-                self._batch.insert(self._connection, rows.table, rows.columns, rows.constants)
-            self._next_record += len(self._records)
-            self._records, self._rows = [], 0
-        self._strings.flush(self._connection, self._batch, file)
+        count = len(self._collected)
+        for rows in self._collected.take(self._next_record, file):
+            self._batch.insert(self._connection, rows.table, rows.columns, rows.constants)
+        self._next_record += count
         self._batch.flush(self._connection)

@@ -1,5 +1,6 @@
 """What a corpus may take of the machine: a budget of memory, and a folder to spill to."""
 
+import os
 import re
 import sys
 import tempfile
@@ -13,8 +14,10 @@ LEAST = 512 * 1000**2
 """Bytes below which an import of any size cannot be promised."""
 
 # Shares of a budget. What is left is for the interpreter, its libraries and the lists of matching.
-_OF_DATABASE, _OF_ROWS, _OF_STRINGS = 0.55, 0.1, 0.1
-_ROW_BYTES, _STRING_BYTES = 500, 200
+_OF_DATABASE, _OF_ROWS, _OF_STRINGS, _OF_READERS = 0.55, 0.1, 0.1, 0.2
+_ROW_BYTES, _STRING_BYTES, _READER_BYTES = 500, 200, 250 * 1000**2
+MOST_READERS = 8
+"""Processes that read: what one stores of them takes about an eighth of the time of reading."""
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12,
           "ki": 2**10, "mi": 2**20, "gi": 2**30, "ti": 2**40}  # fmt: skip
 _AMOUNT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?i?)b?\s*", re.IGNORECASE)
@@ -30,26 +33,39 @@ class Resources:
         Bytes for the whole process; without a number DuckDB takes up to 80 % of the machine's.
     spill
         The folder for what does not fit; a folder of the system's temporary files without one.
+    processes
+        How many processes may read files; as many as there are processors without a number.
     """
 
     memory: int | None = None
     spill: Path | None = None
+    processes: int | None = None
 
     @classmethod
-    def checked(cls, memory: str | None = None, spill: str | Path | None = None) -> Self:
+    def checked(
+        cls,
+        memory: str | None = None,
+        spill: str | Path | None = None,
+        processes: int | None = None,
+    ) -> Self:
         """From what a person writes, such as ``2GB``.
 
         Raises
         ------
         CitegraphError
-            If the amount is none, or too small, or the folder does not exist.
+            If the amount is none, or too small, or the folder does not exist, or if there is not
+            one process.
         """
+        if processes is not None and processes < 1:
+            raise CitegraphError(f"processes is {processes}, but must be at least 1.")
         if spill is not None and not Path(spill).is_dir():
             raise CitegraphError(
                 f"{spill}: the folder to spill to does not exist; create it first."
             )
         return cls(
-            None if memory is None else _bytes(memory), None if spill is None else Path(spill)
+            None if memory is None else _bytes(memory),
+            None if spill is None else Path(spill),
+            processes,
         )
 
     @property
@@ -72,6 +88,14 @@ class Resources:
             return most
         return min(most, int(self.memory * _OF_STRINGS / _STRING_BYTES))
 
+    @property
+    def readers(self) -> int:
+        """How many processes may read files, this one included."""
+        most = min(self.processes or _processors(), MOST_READERS)
+        if self.memory is None:
+            return most
+        return max(1, min(most, int(self.memory * _OF_READERS / _READER_BYTES)))
+
     def __str__(self) -> str:
         if self.memory is None or self.database is None:
             return f"memory: no budget, spilling to {self.folder}"
@@ -79,6 +103,13 @@ class Resources:
             f"memory: {_shown(self.memory)}, of which the database takes {_shown(self.database)} "
             f"and spills the rest to {self.folder}"
         )
+
+
+def _processors() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _bytes(amount: str) -> int:

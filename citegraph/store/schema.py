@@ -8,8 +8,10 @@ Columns ending in ``_key`` are normal forms (`citegraph.identifiers`) and are co
 """
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-import duckdb
+if TYPE_CHECKING:  # what only makes rows, in a process of its own, does without the database
+    import duckdb
 
 IDENTIFIERS = ("doi", "pmid", "arxiv", "openalex", "wos", "vip", "cnki", "other", "local")
 """Identifier columns, in the order in which they make a work's key."""
@@ -181,7 +183,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def create(connection: duckdb.DuckDBPyConnection) -> None:
+def create(connection: "duckdb.DuckDBPyConnection") -> None:
     """Create the source tables where they are absent."""
     connection.execute("create schema if not exists source")
     for name, columns in TABLES.items():

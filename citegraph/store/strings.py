@@ -5,11 +5,10 @@ thousands of strings at once and column by column, when they go to the database.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-import duckdb
 import numpy as np
 
 from citegraph.identifiers import (
@@ -21,8 +20,8 @@ from citegraph.identifiers import (
     venue_key,
 )
 from citegraph.model import Listed, Reference, References, Syntax
-from citegraph.store.batch import Batch, Column, Value
-from citegraph.store.schema import IDENTIFIERS
+from citegraph.store.batch import Column, Rows, Value
+from citegraph.store.schema import IDENTIFIERS, TABLES
 
 MAX_STRINGS = 2_000_000
 """Distinct reference strings remembered while importing. Beyond it the memory of them starts anew,
@@ -115,9 +114,7 @@ class Strings:
         self.rows += len(rows) - before
 
     def _numbers(self, file: int, form: str, references: Sequence[Reference]) -> list[int]:
-        if self._remembered >= self._most:
-            self._known.clear()
-            self._remembered = 0
+        self._forget()
         known = self._numbering(form)
         if isinstance(references, References):
             found = list(map(known.__getitem__, references.raw))
@@ -128,12 +125,45 @@ class Strings:
         found = []
         for reference in references:
             # A local name means something in its own file only.
-            place = self._numbering(f"{form} {file}") if reference.ids.local else known
+            place = self._numbering(_own(form, file)) if reference.ids.local else known
             found.append(place[reference.raw])
             if place.new:
                 self._parsed.append((found[-1], reference))
                 self._noted(place)
         return found
+
+    def numbers_of(
+        self, file: int, form: str, raws: Sequence[str], local: Sequence[bool] | None = None
+    ) -> list[int]:
+        """The numbers of strings whose rows somebody else makes.
+
+        Parameters
+        ----------
+        file, form
+            The file's number, and its format's name.
+        raws
+            The strings, in the order in which new ones are numbered.
+        local
+            Which of them mean something in their own file only; None where none does.
+        """
+        self._forget()
+        known = self._numbering(form)
+        if local is None:
+            found = list(map(known.__getitem__, raws))
+        else:
+            inside = self._numbering(_own(form, file))
+            found = [(inside if own else known)[raw] for raw, own in zip(raws, local, strict=True)]
+            self._remembered += len(inside.new)
+            inside.new.clear()
+        self._remembered += len(known.new)
+        known.new.clear()
+        return found
+
+    def _forget(self) -> None:
+        """Let the memory of strings start anew where it is full."""
+        if self._remembered >= self._most:
+            self._known.clear()
+            self._remembered = 0
 
     def _numbering(self, name: str) -> _Numbers:
         return self._known.get(name) or self._known.setdefault(name, _Numbers(self))
@@ -143,20 +173,20 @@ class Strings:
         self.rows += len(known.new)
         known.new.clear()
 
-    def flush(self, connection: duckdb.DuckDBPyConnection, batch: Batch, file: int) -> None:
-        """Insert all rows and forget them; the numbers stay known."""
+    def take(self, file: int) -> Iterator[Rows]:
+        """Give all rows and forget them; the numbers stay known."""
         for syntax, new in self._unparsed.items():
             numbers, raws = zip(*new, strict=True)
             columns = {"string": numbers, "raw": raws, **_stored(syntax.columns(raws))}
-            batch.insert(connection, "strings", columns, {"file": file})
+            yield Rows("strings", columns, {"file": file})
         if self._parsed:
             numbers, references = zip(*self._parsed, strict=True)
             columns = {"string": numbers, **_stored(_columns(references))}
-            batch.insert(connection, "strings", columns, {"file": file})
-        self._flush_cited(connection, batch)
+            yield Rows("strings", columns, {"file": file})
+        yield from self._take_cited()
         self._unparsed, self._parsed, self.rows = {}, [], 0
 
-    def _flush_cited(self, connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+    def _take_cited(self) -> Iterator[Rows]:
         if self._cited:
             records, lengths = np.array(self._citing, dtype=np.int32).T
             starts = np.repeat(np.cumsum(lengths, dtype=np.int32) - lengths, lengths)
@@ -166,9 +196,16 @@ class Strings:
                 "string": np.array(self._cited, dtype=np.int32),
             }
             constants: dict[str, Value] = {"relation": "references", "listed": False}
-            batch.insert(connection, "cited", columns, constants)
-        batch.extend("cited", self._listed)
+            yield Rows("cited", columns, constants)
+        if self._listed:
+            columns = dict(zip(TABLES["cited"], zip(*self._listed, strict=True), strict=True))
+            yield Rows("cited", columns)
         self._citing, self._cited, self._listed = [], array("i"), []
+
+
+def _own(form: str, file: int) -> str:
+    """What names are called that mean something in their own file only."""
+    return f"{form} {file}"
 
 
 def _columns(references: Iterable[Reference]) -> dict[str, Sequence[Any]]:

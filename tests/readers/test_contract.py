@@ -1,6 +1,7 @@
 """What every reader owes its callers, asked of each reader in the catalog."""
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from citegraph.catalog import READERS, Reader
 from citegraph.importing import recognise
 from citegraph.inputs import Input
-from citegraph.model import Problem, Record
+from citegraph.model import Problem, ReadOptions, Record
 from citegraph.text import open_text
 
 ROOT = Path(__file__).resolve().parents[2] / "fixtures"
@@ -121,6 +122,41 @@ def test_a_damaged_file_gives_records_and_problems_and_nothing_else(
     damaged = text[:start] + noise + text[start + length :]
     for record in READERS[name].read(io.StringIO(damaged)):
         assert isinstance(record, Record | Problem)
+
+
+def lines_of(name: str) -> list[str]:
+    """A file with a record a line, of our own, for the formats that may be read in parts."""
+    if name == "crossref":
+        works = json.loads(text_of(name))["message"]["items"]
+        return [json.dumps(work) + "\n" for work in works]
+    file = {"openalex": "openalex/lines", "semantic-scholar": "semantic_scholar/lines",
+            "lens-json": "lens/works_lines"}[name]  # fmt: skip
+    return (ROOT / f"{file}.jsonl").read_text("utf-8").splitlines(keepends=True)
+
+
+IN_PARTS = [name for name in READERS if hasattr(READERS[name], "in_lines")]
+
+
+@pytest.mark.parametrize("name", IN_PARTS)
+def test_lines_of_a_file_are_read_without_the_others(name: str) -> None:
+    reader, lines = READERS[name], lines_of(name) * 2
+    text = "".join(lines)
+    assert reader.in_lines(io.StringIO(text))  # type: ignore[attr-defined]
+    whole = list(reader.read(io.StringIO(text)))
+    for cut in range(1, len(lines)):
+        found: list[Record | Problem] = []
+        for part in (lines[:cut], lines[cut:]):
+            before = max((item.number or 0 for item in found), default=0)
+            options = ReadOptions(lines=True)
+            for item in reader.read(io.StringIO("".join(part)), options):
+                number = None if item.number is None else item.number + before
+                found.append(item.model_copy(update={"number": number}))
+        assert found == whole
+
+
+@pytest.mark.parametrize("name", IN_PARTS)
+def test_a_file_that_is_one_list_is_not_in_lines(name: str) -> None:
+    assert not READERS[name].in_lines(io.StringIO(text_of(name)))  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from citegraph.store.batch import Batch
+from citegraph.store.batch import Batch, Rows
 from citegraph.store.database import connect
 
 COLUMNS = {"a": "integer", "b": "varchar", "c": "double", "d": "boolean"}
@@ -41,3 +41,27 @@ def test_columns_may_be_arrays_constants_and_absent(connection):
         (0, "it's", None, False),
         (1, "it's", None, False),
     ]
+
+
+def test_pieces_of_arrays_are_inserted_together_in_their_order(connection):
+    batch = Batch("main", {"t": COLUMNS})
+    masked = np.ma.masked_array(np.array([5, 0], np.int32), mask=[False, True])
+    batch.append(Rows("t", {"a": np.array([1, 2], np.int32), "b": _objects("x", None)}))
+    batch.append(Rows("t", {"a": masked, "b": _objects("y", "z")}))
+    batch.append(Rows("t", {"a": np.array([7], np.int32)}, {"b": "same"}))
+    assert batch.rows == 5
+    batch.flush(connection)
+    assert connection.execute("select a, b from t").fetchall() == [
+        (1, "x"),
+        (2, None),
+        (5, "y"),
+        (None, "z"),
+        (7, "same"),
+    ]
+    assert batch.rows == 0
+    batch.flush(connection)
+    assert len(connection.execute("from t").fetchall()) == 5
+
+
+def _objects(*values):
+    return np.array(values, dtype=object)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from citegraph.model import Listed, Record, Reference, References
 from citegraph.readers.references import wos
 from citegraph.readers.shared.openalex_numbers import by_number
-from citegraph.store import ingest, strings
+from citegraph.store import ingest
 from citegraph.store.database import connect
 from citegraph.store.ingest import Ingest, Source
 
@@ -80,7 +80,7 @@ def test_small_batches_and_a_short_memory_change_only_how_often_a_string_is_stor
     whole = rows(records)
     monkeypatch.setattr(ingest, "FLUSH_ROWS", 3)
     assert rows(records) == whole
-    monkeypatch.setattr(strings, "MAX_STRINGS", 4)
+    monkeypatch.setattr(ingest, "MAX_STRINGS", 4)
     raw = {row[0]: row[2] for row in rows(records)["strings"]}
     assert set(raw.values()) == {row[2] for row in whole["strings"]}
     assert [raw[row[3]] for row in rows(records)["cited"]] == [

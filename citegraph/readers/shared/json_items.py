@@ -33,7 +33,9 @@ class _Found(NamedTuple):
     value: Any
 
 
-def items(stream: TextIO, keys: Collection[str] = ()) -> Iterator[tuple[int, Any] | Problem]:
+def items(
+    stream: TextIO, keys: Collection[str] = (), *, lines: bool = False
+) -> Iterator[tuple[int, Any] | Problem]:
     """Give each item of a JSON file with its number, from 1.
 
     Parameters
@@ -43,13 +45,15 @@ def items(stream: TextIO, keys: Collection[str] = ()) -> Iterator[tuple[int, Any
     keys
         Where an object has its list: ``"results"``, or ``"message.items"`` for a list in an inner
         object. An object without any of them is itself an item.
+    lines
+        Whether the text is some lines of a longer one, for which `in_lines` holds.
 
     Yields
     ------
     tuple of int and object, or Problem
         An item that is broken counts in the numbers. NaN and infinite numbers are None.
     """
-    for found in _walk(stream, keys):
+    for found in _walk(stream, keys, lines=lines):
         if isinstance(found, Problem):
             yield found
         elif found.value is not _UNPARSED:
@@ -61,17 +65,40 @@ def items(stream: TextIO, keys: Collection[str] = ()) -> Iterator[tuple[int, Any
                 yield Problem(number=found.number, reason=f"{error}; this item was skipped")
 
 
-def texts(stream: TextIO, keys: Collection[str] = ()) -> Iterator[tuple[int, str] | Problem]:
+def texts(
+    stream: TextIO, keys: Collection[str] = (), *, lines: bool = False
+) -> Iterator[tuple[int, str] | Problem]:
     """Give the text of each item, as `items` does, for readers that parse it themselves.
 
     In JSON lines the text is a line that need not be JSON.
     """
-    for found in _walk(stream, keys):
+    for found in _walk(stream, keys, lines=lines):
         yield found if isinstance(found, Problem) else (found.number, found.text)
 
 
-def _walk(stream: TextIO, keys: Collection[str]) -> "Iterator[_Found | Problem]":
-    return _Walk(stream, [tuple(key.split(".")) for key in keys]).run()
+def _walk(stream: TextIO, keys: Collection[str], *, lines: bool) -> "Iterator[_Found | Problem]":
+    walk = _Walk(stream, [tuple(key.split(".")) for key in keys])
+    return walk.lines() if lines else walk.run()
+
+
+def in_lines(stream: TextIO, keys: Collection[str] = ()) -> bool:
+    """Whether a file has an item a line, so that any of its lines can be read without the others.
+
+    Parameters
+    ----------
+    stream
+        At the start of the file; some of it is read.
+    keys
+        As in `items`.
+    """
+    line = stream.readline(MAX_ITEM)
+    if not line.startswith("{") or not line.endswith("}\n") or stream.read(1) != "{":
+        return False
+    try:
+        first = loads(line)
+    except JsonError:
+        return False
+    return not any(key.partition(".")[0] in first for key in keys)
 
 
 def first_item(head: str, keys: Collection[str] = ()) -> dict[str, Any]:
@@ -164,7 +191,7 @@ class _Walk:
                 yield self._found(window.text[window.mark : window.place])
                 if window.text.startswith("\n", window.place):
                     window.mark = None
-                    yield from self._lines()
+                    yield from self.lines()
         except JsonError as error:
             if number == self._number:
                 yield self._broken(str(error))
@@ -250,8 +277,8 @@ class _Walk:
             window.place -= 1
         return None
 
-    def _lines(self) -> Iterator[_Found | Problem]:
-        """One item a line, to the end of the file; the first line was an item."""
+    def lines(self) -> Iterator[_Found | Problem]:
+        """One item a line, to the end of the file."""
         window = self._window
         while window.peek():
             line = window.line()

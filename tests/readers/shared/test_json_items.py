@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from citegraph.model import Problem
 from citegraph.readers.shared import json_items
-from citegraph.readers.shared.json_items import first_item, items, texts
+from citegraph.readers.shared.json_items import first_item, in_lines, items, texts
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(),
@@ -162,3 +162,58 @@ def test_a_line_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch):
 )
 def test_first_item(head: str, keys: list[str], item: list[str]):
     assert list(json_items.first_item(head, keys)) == item
+
+
+LINES = st.lists(
+    st.dictionaries(st.text(), JSON, min_size=1, max_size=3).map(json.dumps)
+    | st.sampled_from(["", "  ", '{"a": ', "no JSON", "[1]", "}{", "12"]),
+    max_size=8,
+)
+
+
+@given(OBJECTS.filter(bool), LINES)
+def test_any_lines_of_a_file_in_lines_are_read_without_the_others(
+    objects: list[Any], others: list[str]
+):
+    start = [json.dumps(found) for found in (objects * 2)[:2]]
+    whole = [*start, *others]
+    text = "\n".join(whole) + "\n"
+    assert in_lines(io.StringIO(text))
+    for form in (items, texts):
+        expected = list(form(io.StringIO(text)))
+        for cut in range(1, len(whole)):
+            first, second = (
+                list(form(io.StringIO("\n".join(part) + "\n"), lines=True))
+                for part in (whole[:cut], whole[cut:])
+            )
+            assert [*first, *(_later(item, _number(first[-1])) for item in second)] == expected
+
+
+def _number(item: Any) -> int:
+    return item.number if isinstance(item, Problem) else item[0]
+
+
+def _later(item: Any, before: int) -> Any:
+    if isinstance(item, Problem):
+        return item.model_copy(update={"number": item.number + before})
+    return (item[0] + before, item[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        '[{"a": 1}]\n[{"a": 2}]\n',
+        '{"a": 1}',
+        '{"a": 1}\n',
+        '{"a": 1} \n{"a": 2}\n',
+        ' {"a": 1}\n{"a": 2}\n',
+        '{"a": 1}\n\n{"a": 2}\n',
+        '{"a":\n1}\n{"a": 2}\n',
+        '{"a": 1}}\n{"a": 2}\n',
+        '{"results": []}\n{"a": 2}\n',
+        '{"message": {"items": []}}\n{"a": 2}\n',
+    ],
+)
+def test_what_may_be_no_lines_is_read_from_its_start(text: str):
+    assert not in_lines(io.StringIO(text), ("results", "message.items"))
