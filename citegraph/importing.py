@@ -17,7 +17,7 @@ from citegraph.catalog import READERS, Reader
 from citegraph.errors import ReadError, UnknownNameError
 from citegraph.inputs import Input, Skipped, find_inputs
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers_apart import Job, ReadersApart
+from citegraph.readers_apart import Job, ReadersApart, is_python
 from citegraph.sections import Section, sections
 from citegraph.store.database import threads_for
 from citegraph.store.ingest import Ingest, Source
@@ -131,7 +131,7 @@ class Importer:
         """The processes that read; none where this one is as fast, or must see each record."""
         number = self.resources.readers
         asked = self.resources.processes is not None
-        if number == 1 or self.strict or not sys.executable:
+        if number == 1 or self.strict or not is_python(sys.executable):
             return ReadersApart(0)
         strings = self.resources.strings(MAX_STRINGS) // number
         return ReadersApart(number if asked or _bytes(files) >= APART_FROM else 0, strings)

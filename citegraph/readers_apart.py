@@ -16,6 +16,7 @@ import traceback
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, NamedTuple, Self, cast
 
@@ -162,6 +163,11 @@ class ReadersApart:
                 pickle.dump(waiting.popleft(), pipe, pickle.HIGHEST_PROTOCOL)
                 pipe.flush()
             self._running[which] += 1
+
+
+def is_python(executable: str | None) -> bool:
+    """Whether a program is a Python, and not one that has it built in and opens its windows."""
+    return Path(executable or "").name.lower().startswith(("python", "pypy"))
 
 
 def _started(strings: int) -> subprocess.Popen[bytes]:

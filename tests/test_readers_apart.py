@@ -1,5 +1,6 @@
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from citegraph.errors import CitegraphError
 from citegraph.inputs import Input
 from citegraph.model import ReadOptions
-from citegraph.readers_apart import AHEAD, Job, ReadersApart
+from citegraph.readers_apart import AHEAD, Job, ReadersApart, is_python
 from citegraph.sections import Section
 
 RIS = "TY  - JOUR\nTI  - Work {} of many\nPY  - 2001\nER  - \n"
@@ -102,3 +103,9 @@ def test_where_no_process_starts_one_reads(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("sys.executable", "/nowhere/python")
     with ReadersApart(2, strings=1000) as pool:
         assert pool.number == 0
+
+
+def test_only_a_python_is_started() -> None:
+    assert is_python(sys.executable)
+    assert is_python("/Library/Frameworks/Python.framework/Versions/3.12/bin/Python")
+    assert not any(map(is_python, (None, "", "/usr/bin/blender", "/opt/uwsgi")))
