@@ -70,18 +70,6 @@ Citegraph.cite = (() => {
     }
   }
 
-  /**
-   * Give a text as a file; nothing leaves the browser.
-   * @param {string} content
-   * @param {string} name
-   * @param {string} type
-   */
-  function download(content, name, type) {
-    const address = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
-    el("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10000);
-  }
-
   /** The citation with its styles, languages, copy and download. */
   function render(app, i) {
     const { state } = app;
@@ -98,7 +86,7 @@ Citegraph.cite = (() => {
     };
     const save = () => {
       const { suffix, type } = STYLES[state.citeStyle];
-      download(content.replace(/\n?$/, "\n"), `${Citegraph.citeFiles.key(Citegraph.citeRecord.record(app.data, i, language))}.${suffix}`, type);
+      Citegraph.exportText.give(`${Citegraph.citeFiles.key(Citegraph.citeRecord.record(app.data, i, language))}.${suffix}`, `${type};charset=utf-8`, [content.replace(/\n?$/, "\n")]);
     };
     const missing = gaps(app, i);
     const styles = Object.entries(STYLES).map(([name, { label }]) => [name, label]);
@@ -115,5 +103,5 @@ Citegraph.cite = (() => {
     );
   }
 
-  return { text, render, download, styles: Object.keys(STYLES) };
+  return { text, render, styles: Object.keys(STYLES) };
 })();

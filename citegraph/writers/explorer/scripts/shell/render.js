@@ -109,12 +109,8 @@ Citegraph.render = (() => {
   }
 
   function saveImage(app) {
-    app.map.image().toBlob((blob) => {
-      const address = URL.createObjectURL(blob);
-      const name = Citegraph.data.plain(sentence(app.data.view.title)).replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "map";
-      el("a", { href: address, download: `${name}.png` }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 10000);
-    });
+    const { save, png } = Citegraph.exportText;
+    save(app, "", "png", "image/png", [png(app.map.image())]);
   }
 
   let silence = null;

@@ -47,17 +47,16 @@ Citegraph.exportMenu = (() => {
 
   // What a view offers, and how its file is called.
   const PICTURES = { png: { of: "image", label: "exportPng" }, svg: { of: "svg", label: "exportSvg" } };
-  const toPng = (canvas) => new Promise((done) => { canvas.toBlob(done); });
 
   /** What the view shows now, as a file. */
-  async function savePicture({ app }, name) {
+  function savePicture({ app }, name) {
     const drawn = app.views.current()[PICTURES[name].of]();
     if (!drawn) {
       app.say(t("exportNoPicture"));
       return;
     }
     const what = app.state.view;
-    Citegraph.exportText.save(app, what, name, name === "png" ? "image/png" : "image/svg+xml", [name === "png" ? await toPng(drawn) : drawn]);
+    Citegraph.exportText.save(app, what, name, name === "png" ? "image/png" : "image/svg+xml", [name === "png" ? Citegraph.exportText.png(drawn) : drawn]);
     app.say(t("exportedPicture", { file: `${Citegraph.exportText.stem(app)}-${what}.${name}` }));
   }
 
@@ -97,7 +96,7 @@ Citegraph.exportMenu = (() => {
     const summary = el("summary", { "data-t": "export" }, t("export"));
     const root = el("details", { id: "export-menu", class: "menu" }, summary, list);
     const menu = { app, root, list, busy: false };
-    root.addEventListener("toggle", () => { if (root.open) renderMenu(menu); });
+    root.addEventListener("toggle", () => { root.open ? renderMenu(menu) : fill(list); });
     root.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !root.open) return;
       root.open = false;

@@ -30,7 +30,19 @@ Citegraph.exportText = (() => {
   const stem = (app) => Citegraph.data.plain(Citegraph.strings.sentence(app.data.view.title)).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "citegraph";
 
   /**
-   * Hand over a file.
+   * Give a file to whoever looks at the page; nothing leaves the browser.
+   * @param {string} file its name
+   * @param {string} type
+   * @param {BlobPart[]} parts
+   */
+  function give(file, type, parts) {
+    const address = URL.createObjectURL(new Blob(parts, { type }));
+    Citegraph.dom.el("a", { href: address, download: file }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+  }
+
+  /**
+   * Give a file named after the corpus.
    * @param {any} app
    * @param {string} name what the file is beside the corpus; may be empty
    * @param {string} suffix
@@ -38,11 +50,16 @@ Citegraph.exportText = (() => {
    * @param {BlobPart[]} parts
    */
   function save(app, name, suffix, type, parts) {
-    const address = URL.createObjectURL(new Blob(parts, { type }));
-    const file = name ? `${stem(app)}-${name}.${suffix}` : `${stem(app)}.${suffix}`;
-    Citegraph.dom.el("a", { href: address, download: file }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60000);
+    give(name ? `${stem(app)}-${name}.${suffix}` : `${stem(app)}.${suffix}`, type, parts);
   }
 
-  return { xml, xmlClean, cell, listed, stem, save };
+  /**
+   * The bytes of a PNG, at once: toBlob() waits until the browser is idle, up to eleven seconds.
+   * @param {HTMLCanvasElement} canvas
+   */
+  function png(canvas) {
+    return Citegraph.columns.fromBase64(canvas.toDataURL("image/png").split(",")[1]);
+  }
+
+  return { xml, xmlClean, cell, listed, stem, give, save, png };
 })();
