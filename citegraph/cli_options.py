@@ -45,7 +45,9 @@ Spill = Annotated[
 ]
 Processes = Annotated[
     int | None,
-    typer.Option(min=1, help="How many processes read; as many as there are processors without."),
+    typer.Option(
+        min=1, help="How many processes read, 4 at most; as many as there are processors."
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Title = Annotated[str, typer.Option(help="The page's heading.")]

@@ -48,8 +48,9 @@ class Corpus(Asking):
     spill
         An existing folder for that; one among the system's temporary files without it.
     processes
-        How many processes may read files of an import, this one included where it is 1; as many as
-        there are processors without a number, for files of 16 MiB together. The corpus is the same.
+        How many processes may read files of an import, 4 at most; where it is 1, this one does. As
+        many as there are processors without a number, for files of 16 MiB together. The corpus is
+        the same.
     """
 
     def __init__(

@@ -1,12 +1,10 @@
 """Files to source tables: open the text, recognise the format, read, append."""
 
-import gc
 import hashlib
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -17,7 +15,7 @@ from citegraph.catalog import READERS, Reader
 from citegraph.errors import ReadError, UnknownNameError
 from citegraph.inputs import Input, Skipped, find_inputs
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers_apart import Job, ReadersApart, is_python
+from citegraph.readers_apart import Job, ReadersApart, is_python, rare_collections
 from citegraph.sections import Section, sections
 from citegraph.store.database import threads_for
 from citegraph.store.ingest import Ingest, Source
@@ -109,7 +107,7 @@ class Importer:
         files = [item for item in found if not isinstance(item, Skipped)]
         unchanged = 0
         # A flush has rows for one thread; the others would only wait for it.
-        with _rare_collections(), threads_for(self.change.connection, 0), self._pool(files) as pool:
+        with rare_collections(), threads_for(self.change.connection, 0), self._pool(files) as pool:
             for item, turn in self._turns(ingest, files, pool):
                 try:
                     unchanged += not turn()
@@ -279,17 +277,6 @@ def _check_taken(taken: int, start: Progress, found: _Found, losses: Sequence[st
         why = f" ({losses[0]})" if losses else ""
         reason = f"no record of {found.reader.NAME} could be read from it{why}"
         raise ReadError(str(start.path), None, reason)
-
-
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Look for cycles rarely: records have none, and the search took half the time of reading."""
-    before = gc.get_threshold()
-    gc.set_threshold(1_000_000, 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _note_unread(ingest: Ingest, name: str, reason: str) -> None:

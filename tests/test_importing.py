@@ -234,7 +234,7 @@ def test_small_files_are_read_by_this_process(
     cg.read(folder)
     assert started == [0]
     monkeypatch.setattr("citegraph.importing.APART_FROM", 100)
-    monkeypatch.setattr("citegraph.store.resources._processors", lambda: 2)
+    monkeypatch.setattr("citegraph.store.resources.processors", lambda: 2)
     cg.read(folder)
     cg.read(folder, strict=False)
     cg.Corpus(memory="512MB").add(folder)

@@ -223,8 +223,9 @@ def _usable_lists(
         "lists_over_max_list": int(np.count_nonzero(long)),
         "list_pairs_over_max_list": int(meetings(sizes[long]).sum()),
     }
-    if max_list is None and row_weights is None and columns is None:
-        return incidence, dropped
+    alone = np.count_nonzero(sizes == 1)
+    if max_list is None and row_weights is None and columns is None and 2 * alone < incidence.nnz:
+        return incidence, dropped  # so few lists of one column cost less than a copy
     usable = ~long & (sizes > 1)
     if row_weights is not None:
         usable &= row_weights > 0

@@ -4,7 +4,6 @@ What a thread computes for a row does not depend on which thread does it or when
 joined in order of rows, so the result is the same to the byte whatever the number of threads.
 """
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from mmap import mmap
@@ -20,6 +19,7 @@ from citegraph.relations import kernel_join as joining
 from citegraph.relations import kernel_spans as spanning
 from citegraph.relations.incidence import Matrix, row_sizes
 from citegraph.relations.kernel_plan import PAIR_BYTES, Budget, Found, meetings
+from citegraph.store.resources import processors
 
 MET = 2**13
 """Entries of lists, beyond those of the longest, that are gathered before they are looked at."""
@@ -86,7 +86,7 @@ def compiled_product(
     sizes = row_sizes(lists)
     total, longest = int(meetings(sizes).sum()), int(sizes.max(initial=0))
     del sizes  # as large as some of what the product itself needs
-    workers = max(1, min(threads or available_threads(), total // THREAD_WORK))
+    workers = max(1, min(threads or processors(), total // THREAD_WORK))
     budget = _budget(budget, lists, weighted=row_weights is not None, top=top, workers=workers)
     problem = _problem(lists, row_weights, whole=bool(top))
     ranges = _ranges(problem[-1], workers)
@@ -126,13 +126,6 @@ def _problem(
 def _counting(sizes: NDArray[Any]) -> np.dtype[Any]:
     """The smallest type that counts so far: the lists of any column, the entries of any list."""
     return np.dtype(np.uint16 if sizes.max(initial=0) < 2**16 else np.uint32)
-
-
-def available_threads() -> int:
-    """The processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _mode(row_weights: NDArray[np.float64] | None, min_weight: float, top: int) -> int:

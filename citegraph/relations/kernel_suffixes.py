@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import coo_array
 
 from citegraph.relations.incidence import Matrix, row_sizes
 from citegraph.relations.kernel_plan import DECIMALS, Budget, Found
@@ -44,29 +44,6 @@ def suffix_product(
     budget: Budget,
 ) -> Found:
     """The pairs of `citegraph.relations.kernel.pair_product`, from lists that are all usable."""
-    long = row_sizes(lists) > 1
-    # Of weighted lists those of one column are left out already.
-    if row_weights is None and 2 * int(row_sizes(lists)[long].sum()) < lists.nnz:
-        few, columns = _only_met(lists, long)
-        found = _product(few, None, min_weight, block, budget)
-        return found._replace(i=columns[found.i], j=columns[found.j])
-    return _product(lists, row_weights, min_weight, block, budget)
-
-
-def _only_met(lists: Matrix, long: NDArray[np.bool_]) -> tuple[Matrix, NDArray[np.int32]]:
-    """The long lists with their columns alone, and which these are: most works are cited once."""
-    kept = lists.indices[np.repeat(long, row_sizes(lists))]
-    columns = np.flatnonzero(np.bincount(kept, minlength=lists.shape[1])).astype(np.int32)
-    number = np.zeros(lists.shape[1], np.int32)
-    number[columns] = np.arange(columns.size, dtype=np.int32)
-    ends = np.cumsum(row_sizes(lists)[long], dtype=np.int32)
-    parts = np.ones(kept.size, np.int32), number[kept], np.concatenate([[0], ends])
-    return csr_array(parts, shape=(ends.size, columns.size)), columns
-
-
-def _product(
-    lists: Matrix, row_weights: Floats | None, min_weight: float, block: int, budget: Budget
-) -> Found:
     columns, sizes = lists.shape[1], row_sizes(lists)
     weights = np.ones(sizes.size) if row_weights is None else np.round(row_weights, DECIMALS)
     weight = np.repeat(weights, sizes)

@@ -16,8 +16,8 @@ LEAST = 512 * 1000**2
 # Shares of a budget. What is left is for the interpreter, its libraries and the lists of matching.
 _OF_DATABASE, _OF_ROWS, _OF_STRINGS, _OF_READERS = 0.55, 0.1, 0.1, 0.2
 _ROW_BYTES, _STRING_BYTES, _READER_BYTES = 500, 200, 250 * 1000**2
-MOST_READERS = 8
-"""Processes that read: what one stores of them takes about an eighth of the time of reading."""
+MOST_READERS = 4
+"""Processes that read: one that stores is busy with them, since storing takes a quarter as long."""
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12,
           "ki": 2**10, "mi": 2**20, "gi": 2**30, "ti": 2**40}  # fmt: skip
 _AMOUNT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?i?)b?\s*", re.IGNORECASE)
@@ -34,7 +34,8 @@ class Resources:
     spill
         The folder for what does not fit; a folder of the system's temporary files without one.
     processes
-        How many processes may read files; as many as there are processors without a number.
+        How many processes may read files; as many as there are processors without a number, up to
+        `MOST_READERS` in any case.
     """
 
     memory: int | None = None
@@ -90,8 +91,8 @@ class Resources:
 
     @property
     def readers(self) -> int:
-        """How many processes may read files, this one included."""
-        most = min(self.processes or _processors(), MOST_READERS)
+        """How many processes may read files; where it is 1, this one does."""
+        most = min(self.processes or processors(), MOST_READERS)
         if self.memory is None:
             return most
         return max(1, min(most, int(self.memory * _OF_READERS / _READER_BYTES)))
@@ -105,7 +106,7 @@ class Resources:
         )
 
 
-def _processors() -> int:
+def processors() -> int:
     """The processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -153,10 +153,8 @@ class Strings:
         else:
             inside = self._numbering(_own(form, file))
             found = [(inside if own else known)[raw] for raw, own in zip(raws, local, strict=True)]
-            self._remembered += len(inside.new)
-            inside.new.clear()
-        self._remembered += len(known.new)
-        known.new.clear()
+            self._noted(inside)
+        self._noted(known)
         return found
 
     def _forget(self) -> None:
