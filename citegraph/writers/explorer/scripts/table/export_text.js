@@ -54,7 +54,7 @@ Citegraph.exportText = (() => {
   }
 
   /**
-   * The bytes of a PNG, at once: toBlob() waits until the browser is idle, up to eleven seconds.
+   * The bytes of a PNG, at once: toBlob() waits for the browser to be idle, which a moving picture puts off.
    * @param {HTMLCanvasElement} canvas
    */
   function png(canvas) {
