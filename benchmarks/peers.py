@@ -7,7 +7,8 @@ written once and several times (see ``peers/wos_copies.py``), as plain text for 
 metaknowledge and as BibTeX for the others. Each tool runs in a virtual environment of its own,
 which is made where it is missing; each relation in a process of its own: start, load, relate.
 
-Prints a table in Markdown: processor seconds of each step, of the whole process, its peak memory,
+Prints a table in Markdown: processor seconds of each step (of a relation seconds on the wall, since
+it may take less than a tick of the processor's clock) and of the whole process, its peak memory,
 and the counts beside those of the definition on distinct reference strings. The results of the
 development machine are in ``benchmarks/PEERS.md``.
 """
@@ -135,14 +136,15 @@ def rows(
 def line(tool: str, records: int, relation: str, run: Run, right: counts.Counts) -> str:
     """One row of the table."""
 
-    def seconds(step: str) -> str:
-        return f"{run.steps[step]['seconds']:.3g}" if step in run.steps else "-"
+    def seconds(step: str, clock: str = "seconds") -> str:
+        return f"{run.steps[step][clock]:.3g}" if step in run.steps else "-"
 
     found = run.steps.get(relation)
     said = f"{found['pairs']:,} / {found['weight']:,.0f}" if found else run.failure or "-"
     cells = (
-        tool, f"{records:,}", relation, seconds("start"), seconds("load"), seconds(relation),
-        f"{run.seconds:.3g}", f"{run.peak_mib:,.0f}", said, f"{right.pairs:,} / {right.weight:,}",
+        tool, f"{records:,}", relation, seconds("start"), seconds("load"),
+        seconds(relation, "wall"), f"{run.seconds:.3g}", f"{run.peak_mib:,.0f}", said,
+        f"{right.pairs:,} / {right.weight:,}",
     )  # fmt: skip
     return f"| {' | '.join(cells)} |"
 
