@@ -2,12 +2,12 @@
 
 import json
 from dataclasses import asdict
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+import citegraph
 from citegraph import demo as demo_data
 from citegraph.catalog import NETWORK_WRITERS, RECORD_WRITERS
 from citegraph.cli_asking import asking
@@ -35,10 +35,8 @@ from citegraph.cli_options import (
     Title,
 )
 from citegraph.cli_run import run
-from citegraph.corpus import Corpus, open_corpus
 from citegraph.matching.author_keys import AUTHOR_KEYS
 from citegraph.store.resources import tell_memory
-from citegraph.store.writing import unfinished
 
 app = typer.Typer(
     name="citegraph",
@@ -109,7 +107,7 @@ def import_files(
     if not files and (is_new or (thesaurus is None and decisions is None)):
         raise typer.BadParameter("there is nothing to read; name files", param_hint="FILES...")
     try:
-        with Corpus(output, memory=memory, spill=spill, processes=processes) as corpus:
+        with citegraph.Corpus(output, memory=memory, spill=spill, processes=processes) as corpus:
             load(files or [], corpus, format, direction, strict, thesaurus, decisions)
             print_report(corpus, as_json=as_json)
             if not as_json and corpus.unchanged:
@@ -117,6 +115,8 @@ def import_files(
             if memory is not None or spill is not None:
                 typer.echo(tell_memory(corpus.resources), err=True)
     except KeyboardInterrupt:
+        from citegraph.store.writing import unfinished  # noqa: PLC0415 - loads DuckDB
+
         left = unfinished(output).exists()
         more = "the files that were read are kept, and the same command goes on with the others"
         told = f"the corpus is as it was; {more}" if left else "nothing was changed"
@@ -136,7 +136,7 @@ def info(
     as_json: AsJson = False,
 ) -> None:
     """Say what a corpus holds: files, works, matches, problems."""
-    with open_corpus(corpus) as opened:
+    with citegraph.open(corpus) as opened:
         if check:
             checked = opened.check()
             say(json.dumps(checked.to_dict(), indent=2) if as_json else str(checked))
@@ -161,7 +161,7 @@ def review(
     as_json: AsJson = False,
 ) -> None:
     """List doubtful matches and merges for a person to decide: a table, or JSON on the screen."""
-    with open_corpus(corpus) as opened:
+    with citegraph.open(corpus) as opened:
         if as_json:
             found = opened.doubts(everything=everything)
             say(json.dumps([asdict(doubt) for doubt in found], ensure_ascii=False, indent=2))
@@ -181,7 +181,7 @@ def demo(
 ) -> None:
     """Make the map of a corpus that comes with the program."""
     path, title = demo_data.find(corpus)
-    with load([path], Corpus(), None, None, strict=True) as loaded:
+    with load([path], citegraph.Corpus(), None, None, strict=True) as loaded:
         loaded.explore(output, title=title)
         print_report(loaded, as_json=as_json)
     if not as_json:
@@ -219,13 +219,15 @@ def export(
     if author_key is not None:
         made["author_key"] = author_key
     options: dict[str, Any] = {} if what in {"works", "tables"} else {**made}
-    with open_corpus(corpus) as opened:
+    with citegraph.open(corpus) as opened:
         written = opened.export(output, what, format, **options)
     say(json.dumps(written.to_dict(), ensure_ascii=False) if as_json else str(written))
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - loads slowly
+
         say(f"citegraph {version('citegraph')}")
         raise typer.Exit
 

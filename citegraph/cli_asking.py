@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+import citegraph
 from citegraph.catalog import METRICS
 from citegraph.cli_common import opened, say, show_table
 from citegraph.cli_options import AsJson, Direction, Files, Format, Span, Strict, Thesaurus
-from citegraph.corpus import open_corpus
 from citegraph.errors import CitegraphError
 from citegraph.formats import list_formats
 from citegraph.screen import print_formats, step_bar
@@ -63,7 +63,7 @@ def rank(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
 ) -> None:
     """List works in the order of a metric on the citation network, greatest first."""
-    with open_corpus(corpus) as opened:
+    with citegraph.open(corpus) as opened:
         works = (opened.stubs if stubs else opened.works).only(year, topic, author, venue)
         table = opened.rank(by, top, works)
     show_table(table, as_json=as_json, as_csv=as_csv)
@@ -87,7 +87,7 @@ def query(
     """Ask for works: panes, filters, paths and sets of them (docs/queries.md)."""
     if (expression is None) == (script is None):
         raise CitegraphError("Give one query, or a file of queries with --script.")
-    with open_corpus(corpus) as opened:
+    with citegraph.open(corpus) as opened:
         if expression is None:
             asked = opened.queries(script.read_text(encoding="utf-8"))  # type: ignore[union-attr] # one of the two
         else:
@@ -111,7 +111,7 @@ def sql(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
 ) -> None:
     """Ask the tables of a corpus; nothing is changed and nothing else is read."""
-    with open_corpus(corpus) as opened:
+    with citegraph.open(corpus) as opened:
         show_table(opened.sql_table(select), as_json=as_json, as_csv=as_csv)
 
 

@@ -1,14 +1,21 @@
-"""What the verbs of the command line share: opening, saying, showing."""
+"""What the verbs of the command line share: opening, saying, showing.
+
+The modules of the command line name the rest through `citegraph`, which loads a part when it is
+asked for: help, version and formats are there at once.
+"""
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from citegraph.corpus import Corpus, open_corpus
-from citegraph.metrics.table import Table
+import citegraph
 from citegraph.screen import print_files, print_table, progress_bar
-from citegraph.store.database import is_corpus
+
+if TYPE_CHECKING:
+    from citegraph.corpus import Corpus
+    from citegraph.metrics.table import Table
 
 
 def say(text: str) -> None:
@@ -16,7 +23,7 @@ def say(text: str) -> None:
     typer.echo(text)
 
 
-def print_report(corpus: Corpus, *, as_json: bool) -> None:
+def print_report(corpus: "Corpus", *, as_json: bool) -> None:
     """What was read, skipped, merged and matched."""
     report = corpus.report
     if as_json:
@@ -26,7 +33,7 @@ def print_report(corpus: Corpus, *, as_json: bool) -> None:
         say(str(report))
 
 
-def show_table(table: Table, *, as_json: bool, as_csv: bool) -> None:
+def show_table(table: "Table", *, as_json: bool, as_csv: bool) -> None:
     """A table on the screen, or as a program reads it."""
     if as_json:
         say(json.dumps(table.to_dict(), ensure_ascii=False, indent=2))
@@ -38,13 +45,13 @@ def show_table(table: Table, *, as_json: bool, as_csv: bool) -> None:
 
 def load(
     files: list[Path],
-    into: Corpus,
+    into: "Corpus",
     form: str | None,
     direction: str | None,
     strict: bool,
     thesaurus: Path | None = None,
     decisions: Path | None = None,
-) -> Corpus:
+) -> "Corpus":
     """Import files, with a bar on a terminal."""
     with progress_bar() as show:
         return into.add(
@@ -64,8 +71,10 @@ def opened(
     direction: str | None,
     strict: bool,
     thesaurus: Path | None,
-) -> Corpus:
+) -> "Corpus":
     """A corpus that is kept in a file, or one of bibliographic files."""
+    from citegraph.store.database import is_corpus  # noqa: PLC0415 - loads DuckDB
+
     if len(files) == 1 and is_corpus(files[0]):
-        return open_corpus(files[0])
-    return load(files, Corpus(), form, direction, strict, thesaurus)
+        return citegraph.open(files[0])
+    return load(files, citegraph.Corpus(), form, direction, strict, thesaurus)

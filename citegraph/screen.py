@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from citegraph.formats import Format
-from citegraph.importing import Progress as ImportProgress
-from citegraph.metrics.table import Table as Results
-from citegraph.store.report import FileReport
+if TYPE_CHECKING:
+    from citegraph.formats import Format
+    from citegraph.importing import Progress as ImportProgress
+    from citegraph.metrics.table import Table as Results
+    from citegraph.store.report import FileReport
 
 MOST_FILES = 60
 """Beyond so many files the table has a line a format; ``--json`` has them all."""
@@ -24,7 +26,7 @@ WIDTH = 160
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[ImportProgress], None]]:
+def progress_bar() -> Iterator[Callable[["ImportProgress"], None]]:
     """A bar on a terminal, nothing in a pipe."""
     console = Console(stderr=True)
     columns = (
@@ -38,7 +40,7 @@ def progress_bar() -> Iterator[Callable[[ImportProgress], None]]:
         task = bar.add_task("Reading", records=0, rate=0.0)
         began: dict[int, float] = {}
 
-        def show(now: ImportProgress) -> None:
+        def show(now: "ImportProgress") -> None:
             start = began.setdefault(now.index, time.monotonic())
             bar.update(
                 task,
@@ -75,7 +77,7 @@ def _console() -> Console:
     return Console(highlight=False, markup=False, width=WIDTH)
 
 
-def print_formats(formats: Sequence[Format]) -> None:
+def print_formats(formats: Sequence["Format"]) -> None:
     """Print a table of the formats that can be read."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for head in ("format", "endings", "what it is"):
@@ -85,7 +87,7 @@ def print_formats(formats: Sequence[Format]) -> None:
     _console().print(table)
 
 
-def print_files(files: Sequence[FileReport]) -> None:
+def print_files(files: Sequence["FileReport"]) -> None:
     """Print a table of the files of a corpus; of very many, a line a format."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for head in ("file", "format", "recognised", "encoding"):
@@ -99,8 +101,8 @@ def print_files(files: Sequence[FileReport]) -> None:
 
 
 def _lines(
-    files: Sequence[FileReport],
-) -> Iterator[tuple[tuple[str, str, str, str], Sequence[FileReport]]]:
+    files: Sequence["FileReport"],
+) -> Iterator[tuple[tuple[str, str, str, str], Sequence["FileReport"]]]:
     if len(files) <= MOST_FILES:
         for file in files:
             name = Path(file.path).name
@@ -115,7 +117,7 @@ def _lines(
         yield (f"{len(some):,} files", form or "not read", "", ""), some
 
 
-def print_table(table: Results) -> None:
+def print_table(table: "Results") -> None:
     """Print a table of results with its notes, or why it is empty."""
     console = _console()
     if table.reason:

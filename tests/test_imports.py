@@ -1,6 +1,8 @@
 """The floors of the house: a file imports only from below, and family members never each other."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,18 @@ def test_nothing_below_the_command_line_prints() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert node.func.id != "print", f"{path} prints"
+
+
+@pytest.mark.parametrize(
+    ("program", "absent"),
+    [
+        # Help and version are there at once.
+        ("import citegraph.cli", {"duckdb", "numpy", "pydantic", "scipy", "networkx", "igraph"}),
+        # Reading and looking up need no matrices.
+        ("import citegraph; citegraph.read", {"scipy", "networkx", "igraph", "matplotlib"}),
+    ],
+)
+def test_what_loads_slowly_is_loaded_when_it_is_needed(program: str, absent: set[str]) -> None:
+    asked = f"{program}; import sys; print(*{absent!r} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

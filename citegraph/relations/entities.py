@@ -11,11 +11,10 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from citegraph.relations.build import Chosen, PairOptions, pair_network
 from citegraph.relations.declarations import Relation, find
-from citegraph.relations.incidence import Citations, Incidence, Matrix, row_sizes
+from citegraph.relations.incidence import Citations, Incidence, Matrix, csr, only, row_sizes
 from citegraph.relations.kernel_plan import MEMORY_BUDGET
 from citegraph.relations.network import Network
 from citegraph.said import Said
@@ -225,22 +224,16 @@ def _lists(
     else:  # ... or who of the works cites
         product = (citations.cited_by @ _rows(features.matrix, works)).tocsr()
     product.sort_indices()
-    lists: Matrix = csr_array(
-        (
-            np.ones(product.nnz, np.int32),
-            product.indices.astype(np.int32, copy=False),
-            product.indptr.astype(np.int32, copy=False),
-        ),
-        shape=product.shape,
+    return csr(
+        np.ones(product.nnz, np.int32),
+        product.indices.astype(np.int32, copy=False),
+        product.indptr.astype(np.int32, copy=False),
+        product.shape,
     )
-    return lists
 
 
 def _rows(matrix: Matrix, chosen: NDArray[np.bool_] | None) -> Matrix:
     """The matrix with all rows but the chosen ones emptied."""
     if chosen is None:
         return matrix
-    keep = np.repeat(chosen, row_sizes(matrix))
-    indptr = np.concatenate([[0], np.cumsum(row_sizes(matrix) * chosen)]).astype(np.int32)
-    kept: Matrix = csr_array((matrix.data[keep], matrix.indices[keep], indptr), shape=matrix.shape)
-    return kept
+    return only(matrix, np.repeat(chosen, row_sizes(matrix)))

@@ -1,19 +1,49 @@
 """Who cites whom, and which work has which topic, as sparse 0/1 matrices in both directions."""
 
 from dataclasses import dataclass, field
-from typing import Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import coo_array, csr_array
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Matrix: TypeAlias = "csr_array[Any, tuple[int, int]]"
 """A sparse matrix in CSR form with sorted int32 indices and no duplicates."""
 
 
+def csr(
+    data: NDArray[Any], indices: NDArray[Any], indptr: NDArray[Any], shape: tuple[int, int]
+) -> Matrix:
+    """The matrix of these three arrays, as they are."""
+    from scipy.sparse import csr_array  # noqa: PLC0415 - loads slowly, and reading needs none of it
+
+    return csr_array((data, indices, indptr), shape=shape)
+
+
+def summed(
+    values: NDArray[Any], rows: NDArray[Any], columns: NDArray[Any], shape: tuple[int, int]
+) -> Matrix:
+    """The matrix of entries in any order, those of one place added."""
+    from scipy.sparse import coo_array  # noqa: PLC0415 - as above
+
+    matrix: Matrix = coo_array((values, (rows, columns)), shape=shape).tocsr()
+    return matrix
+
+
 def row(matrix: Matrix, index: int) -> NDArray[np.int32]:
     """The column ids of one row, ascending; a view, nothing is copied."""
     return matrix.indices[matrix.indptr[index] : matrix.indptr[index + 1]]
+
+
+def only(matrix: Matrix, keep: NDArray[np.bool_]) -> Matrix:
+    """The matrix with some of its entries, in the same shape."""
+    if keep.all():
+        return matrix
+    before = np.concatenate([[0], np.cumsum(keep)])
+    indptr = before[matrix.indptr].astype(np.int32)
+    return csr(matrix.data[keep], matrix.indices[keep], indptr, matrix.shape)
 
 
 def row_sizes(matrix: Matrix) -> NDArray[np.int64]:
@@ -139,18 +169,18 @@ def _ids(values: ArrayLike) -> NDArray[np.int32]:
 
 def _binary(rows: NDArray[np.int32], columns: NDArray[np.int32], shape: tuple[int, int]) -> Matrix:
     """A 0/1 CSR matrix from pairs that may repeat."""
-    counted = coo_array((np.ones(rows.size, np.int32), (rows, columns)), shape=shape).tocsr()
+    counted = summed(np.ones(rows.size, np.int32), rows, columns, shape)
     counted.sum_duplicates()  # also sorts the indices
-    return _csr(np.ones(counted.nnz, np.int32), counted.indices, counted.indptr, shape)
+    return _small(np.ones(counted.nnz, np.int32), counted.indices, counted.indptr, shape)
 
 
 def _transpose(matrix: Matrix) -> Matrix:
     flipped = matrix.T.tocsr()
     # Both directions hold nothing but ones, so they share the array of values.
-    return _csr(matrix.data, flipped.indices, flipped.indptr, (matrix.shape[1], matrix.shape[0]))
+    return _small(matrix.data, flipped.indices, flipped.indptr, (matrix.shape[1], matrix.shape[0]))
 
 
-def _csr(
+def _small(
     data: NDArray[np.int32],
     indices: NDArray[Any],
     indptr: NDArray[Any],
@@ -158,8 +188,6 @@ def _csr(
 ) -> Matrix:
     """A CSR matrix whose index arrays are int32 whatever SciPy chose on the way."""
     small = np.int32
-    matrix = csr_array(
-        (data, indices.astype(small, copy=False), indptr.astype(small, copy=False)), shape=shape
-    )
+    matrix = csr(data, indices.astype(small, copy=False), indptr.astype(small, copy=False), shape)
     matrix.has_canonical_format = True
     return matrix

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from citegraph.errors import CitegraphError, UnknownNameError
-from citegraph.relations.incidence import Matrix, row_sizes
+from citegraph.relations.incidence import Matrix, only, row_sizes
 from citegraph.relations.kernel_plan import (
     MEMORY_BUDGET,
     PAIR_BYTES,
@@ -157,7 +156,7 @@ def short_lists(incidence: Matrix, max_list: int | None) -> Matrix:
     """The matrix with every list of more than ``max_list`` entries emptied."""
     if max_list is None:
         return incidence
-    return _only(incidence, np.repeat(row_sizes(incidence) <= max_list, row_sizes(incidence)))
+    return only(incidence, np.repeat(row_sizes(incidence) <= max_list, row_sizes(incidence)))
 
 
 def _checked_budget(
@@ -232,13 +231,4 @@ def _usable_lists(
     keep = np.repeat(usable, sizes)
     if columns is not None:
         keep &= columns[incidence.indices]
-    return _only(incidence, keep), dropped
-
-
-def _only(matrix: Matrix, keep: NDArray[np.bool_]) -> Matrix:
-    """The matrix with some of its entries, in the same shape."""
-    if keep.all():
-        return matrix
-    before = np.concatenate([[0], np.cumsum(keep)])
-    indptr = before[matrix.indptr].astype(np.int32)
-    return csr_array((matrix.data[keep], matrix.indices[keep], indptr), shape=matrix.shape)
+    return only(incidence, keep), dropped

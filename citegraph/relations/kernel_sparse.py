@@ -9,9 +9,8 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
-from citegraph.relations.incidence import Matrix, row_sizes
+from citegraph.relations.incidence import Matrix, csr, row_sizes
 from citegraph.relations.kernel_plan import DECIMALS, Budget, Found
 from citegraph.relations.kernel_suffixes import spans, suffix_product
 
@@ -48,7 +47,7 @@ def _blocks(lists: Matrix, row_weights: NDArray[np.float64] | None, block: int) 
     weights = np.ones(lists.shape[0]) if row_weights is None else row_weights
     sizes = row_sizes(lists)
     data = np.repeat(weights, sizes).astype(np.float64)
-    weighted: Matrix = csr_array((data, lists.indices, lists.indptr), shape=lists.shape)
+    weighted = csr(data, lists.indices, lists.indptr, lists.shape)
     members = lists.T.tocsr()
     meetings = members @ sizes
     for span in spans(meetings, block):

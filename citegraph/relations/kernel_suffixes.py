@@ -11,9 +11,8 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
 
-from citegraph.relations.incidence import Matrix, row_sizes
+from citegraph.relations.incidence import Matrix, row_sizes, summed
 from citegraph.relations.kernel_plan import DECIMALS, Budget, Found
 
 Ints = NDArray[np.int64]
@@ -147,8 +146,7 @@ def _sums(
 def _by_column(column: NDArray[np.int32], columns: int) -> NDArray[np.int32]:
     """The stable order of entries by column; SciPy counts instead of comparing."""
     number = np.arange(column.size, dtype=np.int32)
-    entries = coo_array((number, (column, number)), shape=(columns, column.size))
-    order: NDArray[np.int32] = entries.tocsr().data
+    order: NDArray[np.int32] = summed(number, column, number, (columns, column.size)).data
     return order
 
 

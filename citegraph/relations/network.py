@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import coo_array
 
 from citegraph.errors import CitegraphError, NotFoundError
 from citegraph.relations.columns import LazyColumns
-from citegraph.relations.incidence import Matrix
+from citegraph.relations.incidence import Matrix, summed
 from citegraph.said import Said
 
 Option: TypeAlias = str | int | float | bool | None
@@ -142,8 +141,7 @@ class Network:
                 np.concatenate([column, row[proper]]),
                 np.concatenate([weight, weight[proper]]),
             )
-        matrix: Matrix = coo_array((weight, (row, column)), shape=(size, size)).tocsr()
-        return matrix
+        return summed(weight, row, column, (size, size))
 
     def to_networkx(self) -> "NetworkxGraph":
         """The network as a networkx Graph or DiGraph.
