@@ -16,6 +16,7 @@ from citegraph.query.expression import Opaque, parts
 from citegraph.relations.labelled import build_network
 from citegraph.relations.network import Network
 from citegraph.store.report import make_report
+from citegraph.store.resources import rare_collections
 from citegraph.view.build import build_view
 from citegraph.view.layout import layout
 from citegraph.view.model import View
@@ -34,6 +35,7 @@ NOTEBOOK_LIMIT = 25_000_000
 Shown: TypeAlias = Corpus | Selection | Network
 
 
+@rare_collections()
 def view_of(shown: Shown, **options: Any) -> View:  # noqa: ANN401 - checked by view_options
     """Everything that the page of a corpus, of some of its works, or of a network alone shows.
 
@@ -59,6 +61,7 @@ def view_of(shown: Shown, **options: Any) -> View:  # noqa: ANN401 - checked by 
     return view.model_copy(update={"query": query if again else ""})
 
 
+@rare_collections()
 def explore(shown: Shown, path: str | Path, **options: Any) -> Path:  # noqa: ANN401 - as above
     """Write the interactive page of a corpus, of some of its works, or of a network alone.
 

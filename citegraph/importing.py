@@ -15,12 +15,12 @@ from citegraph.catalog import READERS, Reader
 from citegraph.errors import ReadError, UnknownNameError
 from citegraph.inputs import Input, Skipped, find_inputs
 from citegraph.model import Problem, ReadOptions, Record
-from citegraph.readers_apart import Job, ReadersApart, is_python, rare_collections
+from citegraph.readers_apart import Job, ReadersApart, is_python
 from citegraph.sections import Section, sections
 from citegraph.store.database import threads_for
 from citegraph.store.ingest import Ingest, Source
 from citegraph.store.portions import Portion
-from citegraph.store.resources import Resources
+from citegraph.store.resources import Resources, rare_collections
 from citegraph.store.stages import Change
 from citegraph.store.strings import MAX_STRINGS
 from citegraph.text import OpenedText, open_text

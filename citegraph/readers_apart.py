@@ -6,7 +6,6 @@ come back. Who asks for the portions of its jobs in the order in which it handed
 one process would have read.
 """
 
-import gc
 import io
 import os
 import pickle
@@ -15,7 +14,7 @@ import sys
 import traceback
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, NamedTuple, Self, cast
@@ -26,6 +25,7 @@ from citegraph.inputs import DAMAGE, Input, reason_of
 from citegraph.model import ReadOptions
 from citegraph.sections import Section, open_section
 from citegraph.store.portions import Portion, portions
+from citegraph.store.resources import rare_collections
 from citegraph.store.strings import Strings
 
 AHEAD = 2
@@ -191,17 +191,6 @@ def _why_gone(process: "subprocess.Popen[bytes]") -> str:
         f"A process that read files was ended {how}, perhaps for want of memory; "
         "import again with --processes 1."
     )
-
-
-@contextmanager
-def rare_collections() -> Iterator[None]:
-    """Look for cycles rarely: records have none, and the search took half the time of reading."""
-    before = gc.get_threshold()
-    gc.set_threshold(1_000_000, 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ import duckdb
 
 from citegraph.store import scripts
 from citegraph.store.database import one_row, threads_for
+from citegraph.store.resources import rare_collections
 from citegraph.store.works import make_works
 
 Make = Callable[[duckdb.DuckDBPyConnection], None]
@@ -204,7 +205,7 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 def _make(connection: duckdb.DuckDBPyConnection, wanting: Iterable[str]) -> None:
     rows = one_row(connection, "select count(*) as n from source.cited")["n"]
-    with threads_for(connection, rows):
+    with threads_for(connection, rows), rare_collections():
         for name, stage in STAGES.items():
             if name in wanting:
                 stage.make(connection)
