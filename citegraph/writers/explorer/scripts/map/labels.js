@@ -99,6 +99,12 @@ Citegraph.labels = (() => {
     return kept;
   }
 
+  /** Where a name of this half width stays whole; it leaves the map as what it names does. */
+  function whole(at, half, most) {
+    if (2 * half > most) return at;
+    return Math.min(Math.max(at, half + Math.min(0, at)), most - half + Math.max(0, at - most));
+  }
+
   /** Large translucent names, moved up or down where two would meet. */
   function placeGroups(scene, seen, theme, taken, kept) {
     const near = seen.scale / seen.fitScale;
@@ -112,7 +118,8 @@ Citegraph.labels = (() => {
       const lines = wrap(font, Citegraph.data.shorten(Citegraph.data.plain(group.label), 56), Math.max(150, seen.width / 4.2));
       const half = Math.max(...lines.map((line) => measure(font, line))) / 2 + 4;
       const high = (lines.length * size * 1.2) / 2 + 2;
-      const [x, y] = seen.toScreen(group.x, group.y);
+      const middle = seen.toScreen(group.x, group.y);
+      const [x, y] = [whole(middle[0], half, seen.width), whole(middle[1], high, seen.height)];
       if (x + half < 0 || y + high < 0 || x - half > seen.width || y - high > seen.height) continue;
       const box = [0, -1, 1, -2, 2, -3, 3]
         .map((shift) => ({ left: x - half, right: x + half, top: y + (shift - 1) * high, bottom: y + (shift + 1) * high }))
