@@ -285,6 +285,24 @@ def test_nothing_runs_over_the_edge(open_page, corpus_view: View, size: tuple[in
     assert over == []
 
 
+def test_no_fact_in_the_head_is_cut(open_page, view: View):
+    facts = tuple((f"{name} of this corpus", f"{10**n:,}") for n, name in enumerate("abcd", 4))
+    page = open_page(view.model_copy(update={"summary": facts}))
+    shown = set()
+    for width in (1330, 1400, 1600, 1900, 2600):
+        page.set_viewport_size({"width": width, "height": 800})
+        cut, whole = page.evaluate("""() => {
+          const list = document.getElementById('summary').getBoundingClientRect();
+          const facts = Array.from(document.querySelectorAll('#summary li'))
+            .map((fact) => fact.getBoundingClientRect()).filter((box) => box.top < list.bottom);
+          const whole = (box) => box.right <= list.right + 1 && box.bottom <= list.bottom + 1;
+          return [facts.filter((box) => !whole(box)).length, facts.filter(whole).length];
+        }""")
+        assert cut == 0, width
+        shown.add(whole)
+    assert 1 <= min(shown) < max(shown) == len(facts)
+
+
 def test_names_for_those_who_do_not_see(open_page, view: View):
     page = open_page(view)
     page.evaluate("citegraph.select(0)")
