@@ -73,6 +73,24 @@ def by_number(values: list[float | None], *, down: bool) -> list[int]:
     )
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_usual_columns_fit_a_small_screen(open_page, corpus_view: View, language: str):
+    page = open_page(corpus_view, locale=f"{language}-GB", viewport={"width": 1280, "height": 720})
+    page.click("#as-table")
+    page.wait_for_selector("#table:not([hidden])")
+    box = page.locator(".table-scroll")
+    assert box.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0
+    # A number's label may have two lines, and the arrow of the order is seen beside them.
+    seen = page.evaluate("""() => {
+      const arrow = document.querySelector('#table th[aria-sort="descending"] .sort > span');
+      const [sign, head] = [arrow, arrow.closest('th')].map((node) => node.getBoundingClientRect());
+      const inside = sign.left >= head.left && sign.right <= head.right && sign.bottom <= head.bottom;
+      const there = document.elementFromPoint(sign.left + sign.width / 2, sign.top + sign.height / 2);
+      return [arrow.textContent.trim(), inside, arrow.closest('th').contains(there)];
+    }""")
+    assert seen == ["↓", True, True]
+
+
 def test_every_work_by_year_and_citations(open_page, corpus_view: View):
     page = open_table(open_page, corpus_view)
     assert all_rows(page) == by_number(list(corpus_view.works.cited), down=True)

@@ -143,7 +143,7 @@ Citegraph.table = (() => {
       return column;
     }));
     // A little narrower than best before the reader has to scroll sideways.
-    table.grid.style.setProperty("min-width", `${0.8 * whole}px`);
+    table.grid.style.setProperty("min-width", `${0.7 * whole}px`);
     fill(table.head, markAll(table), columns.map((column) => headCell(table, column)));
     table.grid.setAttribute("aria-rowcount", String(table.list.length + 1));
     table.grid.setAttribute("aria-colcount", String(columns.length + 1));

@@ -10,7 +10,7 @@ Citegraph.focus = (() => {
     focusWork: ["the selected work", "所选文献"],
     focusByYear: ["in order of years", "按年份排列"],
     focusAmong: ["citations among them", "彼此间的引用"],
-    focusNothing: ["Select a work, or choose a group above, to see what is around it.", "请选择一篇文献或在上方选择一个聚类，以查看其周围的文献。"],
+    focusNothing: ["Select a work, or choose a group below, to see what is around it.", "请选择一篇文献或在下方选择一个聚类，以查看其周围的文献。"],
     focusSaid: ["{n} works, {k} links", "{n} 篇文献，{k} 条连线"],
     focusLeft: ["{n} more weakly related ones are left out", "另有 {n} 篇关系较弱的文献未画出"],
     focusLeftOfGroup: ["{n} less cited ones are left out", "另有 {n} 篇被引较少的文献未画出"],
