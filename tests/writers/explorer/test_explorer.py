@@ -285,6 +285,35 @@ def test_nothing_runs_over_the_edge(open_page, corpus_view: View, size: tuple[in
     assert over == []
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_open_list_runs_over_the_edge(open_page, corpus_view: View, language: str):
+    page = open_page(corpus_view, locale=f"{language}-GB")
+    for width in (390, 700, 1000, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("citegraph.select(3)")
+        for menu in (".visited", "#export-menu", ".columns-menu"):
+            page.click("#as-table" if menu == ".columns-menu" else "#as-map")
+            page.click(f"{menu} > summary")
+            box = page.locator(f"{menu} > summary + *").bounding_box()
+            below = page.locator(f"{menu} > summary").bounding_box()
+            assert 0 <= box["y"] - below["y"] - below["height"] <= 12, (width, menu)
+            assert box["x"] >= 0, (width, menu)
+            assert box["x"] + box["width"] <= width, (width, menu)
+            page.click(f"{menu} > summary")
+
+
+def test_a_phone_has_room_for_every_picture(open_page, corpus_view: View):
+    page = open_page(corpus_view, viewport={"width": 390, "height": 844})
+    page.evaluate("citegraph.select(3)")
+    pictures = {"as-map": "#map", "as-timeline": "#map", "as-focus": "#focus-picture"}
+    for button, picture in pictures.items():
+        page.click(f"#{button}")
+        assert page.locator(picture).bounding_box()["height"] >= 150, button
+        stage = page.locator("#stage").bounding_box()
+        box = page.locator(picture).bounding_box()
+        assert box["y"] + box["height"] <= stage["y"] + stage["height"] + 1, button
+
+
 def test_no_fact_in_the_head_is_cut(open_page, view: View):
     facts = tuple((f"{name} of this corpus", f"{10**n:,}") for n, name in enumerate("abcd", 4))
     page = open_page(view.model_copy(update={"summary": facts}))

@@ -200,6 +200,14 @@ def test_columns_are_chosen_and_stay_in_the_address(open_page, corpus_view: View
     assert [name for name in said.split(", ") if name != "Type"] == (lacking or said.split(", "))
 
 
+def test_no_column_is_offered_twice(open_page, corpus_view: View):
+    page = open_table(open_page, corpus_view)
+    page.click(".columns-menu > summary")
+    offered = [name.casefold() for name in page.locator(".columns-menu li").all_inner_texts()]
+    assert len(offered) > 8
+    assert len(set(offered)) == len(offered)
+
+
 def test_a_column_that_is_none_is_said(open_page, view: View):
     page = open_page(view, fragment="#columns=title,nonsense&sort=-nothing")
     page.click("#as-table")

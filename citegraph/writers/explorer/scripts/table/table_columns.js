@@ -119,6 +119,7 @@ Citegraph.tableColumns = (() => {
       columns.set(name, { name, label: () => t(name), ...column });
       if (name !== "referencesHere") continue;
       for (const measure of Object.keys(data.drawing.metrics)) {
+        if (measure === "in_degree") continue; // the column citationsHere, which knows all works
         const key = `metric.${measure}`;
         columns.set(key, { name: key, label: () => metric(measure), wide: 114, ...number((from, i) => measured(from, measure, i)) });
       }
